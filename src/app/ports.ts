@@ -1,0 +1,188 @@
+import type { Decision } from '../domain/decide';
+import type { HappenedEvent, Kickoff } from '../domain/kickoff';
+import type { Refusal } from '../domain/refusal';
+
+/** The time, and waking up later; the only clock there is. */
+export interface Clock {
+  now(): Date;
+  /** Calls back once after that many milliseconds; the answer cancels it. */
+  after(milliseconds: number, callback: () => void): () => void;
+}
+
+/** New random ids: ten characters of a–z and 2–7 without look-alikes. */
+export interface Ids {
+  next(): string;
+}
+
+/** Work that must happen after a change was committed; one per kickoff, kind and key, so that bursts coalesce. */
+export interface JobRequest {
+  readonly kind: JobKind;
+  /** For `refresh` the surface's key; for `retire` `channel:ts` of the message; '' for `differences`. */
+  readonly key: string;
+  readonly dueAt: Date;
+  /** A job that is asked for again moves to the new `dueAt`, but never past the first request's `latestAt`. */
+  readonly latestAt: Date;
+}
+export type JobKind = 'refresh' | 'retire' | 'differences';
+
+export interface Job extends JobRequest {
+  readonly kickoffId: string;
+  /** Counts the requests; a job asked for again while it ran is not done. */
+  readonly version: number;
+  readonly attempts: number;
+}
+
+/** Jobs that have not been done yet; written in the transaction of the change that asks for them. */
+export interface JobQueue {
+  /** Due jobs, the longest due first. */
+  due(now: Date, limit: number): Promise<readonly Job[]>;
+  /** When the next job is due, or undefined where there is none. */
+  nextDueAt(): Promise<Date | undefined>;
+  add(kickoffId: string, jobs: readonly JobRequest[]): Promise<void>;
+  /** Removes the job unless it was asked for again since. */
+  finish(job: Job): Promise<void>;
+  /** Counts the attempt and tries again not before that time. */
+  postpone(job: Job, until: Date): Promise<void>;
+}
+
+/** What came of a command. `duplicate`: this delivery had been handled before and nothing was done. */
+export type Outcome =
+  | {
+      readonly ok: true;
+      readonly duplicate: boolean;
+      readonly events: readonly HappenedEvent[];
+      readonly before: Kickoff;
+      readonly kickoff: Kickoff;
+    }
+  | { readonly ok: false; readonly refusal: Refusal; readonly kickoff?: Kickoff };
+
+/** One line of a kickoff's history: who changed what, when, from what, to what, and where. */
+export interface HistoryEntry extends HappenedEvent {
+  readonly seq: number;
+  readonly item?: string;
+  /** What the changed thing was before and after: an `Item` record, or the changed field of the kickoff. */
+  readonly from: unknown;
+  readonly to: unknown;
+}
+
+export interface KickoffStore {
+  /** Saves a new kickoff with its first event and jobs; a second call with the same start key gives the first kickoff back. */
+  create(
+    kickoff: Kickoff,
+    started: HappenedEvent,
+    startKey: string,
+    jobs: readonly JobRequest[],
+  ): Promise<{ readonly created: boolean; readonly kickoff: Kickoff }>;
+  find(id: string): Promise<Kickoff | undefined>;
+  /** Every kickoff of a channel, newest first. */
+  inChannel(channelId: string): Promise<readonly Kickoff[]>;
+  /** Every running or paused kickoff, newest first. */
+  unfinished(): Promise<readonly Kickoff[]>;
+  /**
+   * One transaction: load, decide, save state, append the events to the history, add the jobs.
+   * `delivery` names the click or submission; the same one a second time changes nothing.
+   */
+  transact(
+    id: string,
+    delivery: string | undefined,
+    decide: (kickoff: Kickoff) => Decision,
+    jobs: (before: Kickoff, after: Kickoff) => readonly JobRequest[],
+  ): Promise<Outcome>;
+  /** The history, oldest first; of one item where asked for. */
+  history(id: string, item?: string): Promise<readonly HistoryEntry[]>;
+}
+
+/** One Slack message that is kept equal to the state. */
+export interface Surface {
+  readonly kickoffId: string;
+  /** `board`, `section:<id>:<page>`, `summary` or `facts:<page>`. */
+  readonly key: string;
+  readonly channelId: string;
+  /** Slack's id of the message; absent until Slack has confirmed the post. */
+  readonly ts?: string;
+  /** Hash of what was last sent. */
+  readonly hash?: string;
+  /** How often a post was begun; more than one means that copies may exist. */
+  readonly attempts: number;
+  readonly pinned: boolean;
+}
+
+export interface SurfaceStore {
+  find(kickoffId: string, key: string): Promise<Surface | undefined>;
+  list(kickoffId: string): Promise<readonly Surface[]>;
+  /** The surface that this message is, or undefined: then it is a copy or not ours. */
+  byMessage(channelId: string, ts: string): Promise<Surface | undefined>;
+  /** Records that a post is about to be made, before it is made. */
+  intend(kickoffId: string, key: string, channelId: string): Promise<Surface>;
+  posted(kickoffId: string, key: string, ts: string, hash: string): Promise<void>;
+  updated(kickoffId: string, key: string, hash: string): Promise<void>;
+  pinned(kickoffId: string, key: string): Promise<void>;
+  /** Forgets the message (deleted by hand, or about to be posted anew); the next refresh posts again. */
+  forget(kickoffId: string, key: string): Promise<void>;
+  /** For `repost`, in one transaction: forgets every message of the kickoff and adds the jobs. */
+  forgetAll(kickoffId: string, jobs: readonly JobRequest[]): Promise<void>;
+}
+
+/** What a surface should show. The payload is the messenger's own; only it looks inside. */
+export interface Rendered {
+  readonly hash: string;
+  readonly payload: unknown;
+}
+
+/** Turns a kickoff into what people see. Behind it stand the builders of `blocks/`. */
+export interface SurfaceRenderer {
+  /** The keys of all surfaces that the kickoff should have now, in the order in which they are posted. */
+  keys(kickoff: Kickoff): readonly string[];
+  /** The surface an item stands on. */
+  keyOfItem(kickoff: Kickoff, itemId: string): string | undefined;
+  render(kickoff: Kickoff, key: string): Rendered;
+  /** What stands in the place of a message that is no longer the live one. */
+  renderRetired(kickoff: Kickoff, link: string): Rendered;
+  /** One reply that lists what changed since the summary was posted or last replied to. */
+  renderDifferences(before: Kickoff, after: Kickoff): Rendered | undefined;
+}
+
+/** What came of one call to Slack. */
+export type Sent =
+  | { readonly ok: true; readonly ts: string }
+  /** The message is no longer there. */
+  | { readonly ok: false; readonly reason: 'gone' }
+  /** The channel cannot be written to until a person does something. */
+  | { readonly ok: false; readonly reason: 'channel_closed'; readonly error: string }
+  | { readonly ok: false; readonly reason: 'rate_limited'; readonly retryAfterMs: number }
+  /** No answer, or a failure that may pass; the call may have happened. */
+  | { readonly ok: false; readonly reason: 'unavailable'; readonly error: string }
+  /** Slack refuses this content; trying again would not help. */
+  | { readonly ok: false; readonly reason: 'rejected'; readonly error: string };
+
+/** The one door out to Slack for everything that nobody waits for. */
+export interface Messenger {
+  /** `quiet` posts without a mention of anybody; the next update puts the mentions in, which notifies nobody. */
+  post(
+    channelId: string,
+    payload: unknown,
+    options: { readonly threadTs?: string; readonly quiet: boolean },
+  ): Promise<Sent>;
+  update(channelId: string, ts: string, payload: unknown): Promise<Sent>;
+  remove(channelId: string, ts: string): Promise<Sent>;
+  /** Best effort: a refused pin is not an error. */
+  pin(channelId: string, ts: string): Promise<void>;
+  permalink(channelId: string, ts: string): Promise<string | undefined>;
+}
+
+/** What is known of a member. */
+export interface Member {
+  readonly userId: string;
+  readonly name: string;
+  readonly external: boolean;
+  readonly admin: boolean;
+  readonly bot: boolean;
+  readonly deactivated: boolean;
+}
+
+/** Who is who, asked of Slack and remembered for a while. */
+export interface People {
+  member(userId: string): Promise<Member | undefined>;
+  /** The members of a channel whose name fits, people only, customers of other organisations included. */
+  inChannel(channelId: string, query: string): Promise<readonly Member[]>;
+}

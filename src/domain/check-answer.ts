@@ -1,0 +1,119 @@
+import { isValid, parseISO } from 'date-fns';
+import type { AnswerValue } from './answer';
+import { MAX_NOTE, MAX_TEXT } from './kickoff';
+import type { PersonRef } from './person';
+import type { Field, InputProblem, Refusal } from './refusal';
+import { findSecret } from './secrets';
+import { choicesOf, type Question } from './template';
+
+/** The longest web address, name or e-mail that is taken. */
+const MAX_LINK = 2000;
+const MAX_NAME = 80;
+/** The most people and channels that may be named as recipients of errors. */
+export const MAX_RECIPIENTS = 10;
+
+const EMAIL = /^[^\s@<>|]+@[^\s@<>|]+\.[^\s@<>|]+$/u;
+
+/** Whether an answer fits its question; the refusal names the field and what is wrong with it. */
+export function checkAnswer(question: Question, value: AnswerValue): Refusal | undefined {
+  if (value.kind !== expectedKind(question)) return input('value', 'unknown_choice');
+  switch (value.kind) {
+    case 'choice':
+      return checkChoices(question, [value.choice], value.detail);
+    case 'choices':
+      return checkChoices(question, value.choices, value.detail);
+    case 'text':
+      return checkText('value', value.text, MAX_TEXT, 'required');
+    case 'link':
+      return checkLink('value', value.url);
+    case 'date':
+      return isDay(value.on) ? undefined : input('value', 'not_a_day');
+    case 'number':
+      return isAmount(value.amount) ? undefined : input('value', 'not_a_number');
+    case 'person':
+      return checkPerson('value', value.person);
+    case 'recipients':
+      return checkRecipients(value.people, value.channels);
+  }
+}
+
+/** Whether free text can be taken: present where required, not too long, and without a secret. */
+export function checkText(
+  field: Field,
+  text: string | undefined,
+  longest: number,
+  need: 'required' | 'optional',
+): Refusal | undefined {
+  if (text === undefined || text.trim() === '') return need === 'required' ? input(field, 'missing') : undefined;
+  if (text.length > longest) return input(field, 'too_long');
+  const kind = findSecret(text);
+  return kind === undefined ? undefined : { type: 'secret', field, kind };
+}
+
+/** Whether an optional note can be taken. */
+export function checkNote(note: string | undefined): Refusal | undefined {
+  return checkText('note', note, MAX_NOTE, 'optional');
+}
+
+/** Whether a person can be taken: a member, or a contact with a name and, if given, a real e-mail address. */
+export function checkPerson(field: Field, person: PersonRef): Refusal | undefined {
+  if (person.type === 'member') return undefined;
+  if (person.email !== undefined && !EMAIL.test(person.email)) return input(field, 'not_an_email');
+  return checkText(field, person.name, MAX_NAME, 'required') ?? checkText(field, person.email, MAX_NAME, 'optional');
+}
+
+/** True for a calendar day that exists, as `yyyy-MM-dd`. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/u.test(text) && isValid(parseISO(text));
+}
+
+function expectedKind(question: Question): AnswerValue['kind'] {
+  const { kind } = question.answer;
+  return kind === 'rows' || kind === 'lifecycle' ? 'text' : kind;
+}
+
+function checkChoices(question: Question, chosen: readonly string[], detail: string | undefined): Refusal | undefined {
+  const choices = choicesOf(question).filter((choice) => chosen.includes(choice.id));
+  if (chosen.length === 0) return input('value', 'missing');
+  if (choices.length !== new Set(chosen).size || choices.length !== chosen.length)
+    return input('value', 'unknown_choice');
+  if (choices.length > 1 && choices.some((choice) => choice.exclusive || choice.unsure)) {
+    return input('value', 'exclusive_choice');
+  }
+  const wanted = choices.flatMap((choice) => (choice.detail === undefined ? [] : [choice.detail]))[0];
+  if (detail === undefined || detail.trim() === '') {
+    return wanted?.need === 'required' ? input('detail', 'missing') : undefined;
+  }
+  switch (wanted?.kind) {
+    case 'link':
+      return checkLink('detail', detail);
+    case 'date':
+      return isDay(detail) ? undefined : input('detail', 'not_a_day');
+    case 'number':
+      return isAmount(detail) ? undefined : input('detail', 'not_a_number');
+    case 'text':
+    case undefined:
+      return checkText('detail', detail, MAX_NOTE, 'optional');
+  }
+}
+
+function checkLink(field: Field, url: string): Refusal | undefined {
+  const text = checkText(field, url, MAX_LINK, 'required');
+  if (text !== undefined) return text;
+  if (/[\s<>|]/u.test(url) || !URL.canParse(url)) return input(field, 'not_a_link');
+  return ['http:', 'https:'].includes(new URL(url).protocol) ? undefined : input(field, 'not_a_link');
+}
+
+function checkRecipients(people: readonly PersonRef[], channels: readonly string[]): Refusal | undefined {
+  if (people.length + channels.length === 0) return input('value', 'missing');
+  if (people.length + channels.length > MAX_RECIPIENTS) return input('value', 'too_many');
+  return people.map((person) => checkPerson('value', person)).find((refusal) => refusal !== undefined);
+}
+
+function isAmount(text: string): boolean {
+  return /^-?\d{1,12}(\.\d{1,6})?$/u.test(text);
+}
+
+function input(field: Field, problem: InputProblem): Refusal {
+  return { type: 'input', field, problem };
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+const url = z.url({ protocol: /^https?$/, error: 'a web address that starts with https://' });
+const link = z.strictObject({ title: z.string().trim().min(1).max(75), url });
+const person = z.union([
+  z.strictObject({ slackId: z.string().regex(/^[UW][A-Z0-9]+$/, 'a Slack member id such as U012ABCDEF') }),
+  z.strictObject({ name: z.string().trim().min(1).max(60), email: z.email().optional() }),
+]);
+
+/** The shape of `data/organisation.yaml`: what the organisation that runs the platform knows without asking. */
+export const organisationSchema = z.strictObject({
+  platform: z.strictObject({ name: z.string().trim().min(1).max(40) }),
+  /** Systems that a connector exists for; the start modal offers them and `platform.present` proposes them. */
+  connectors: z
+    .array(
+      z.strictObject({
+        name: z.string().trim().min(1).max(40),
+        aliases: z.array(z.string().trim().min(1).max(40)).default([]),
+        since: z
+          .string()
+          .regex(/^\d{4}-\d{2}$/, 'a month such as 2024-03')
+          .optional(),
+      }),
+    )
+    .default([]),
+  network: z.strictObject({
+    staticIps: z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).default([]),
+    ticket: link.optional(),
+  }),
+  links: z.strictObject({
+    bestPractices: link.optional(),
+    fieldMappingTemplate: link.optional(),
+    validationTools: link.optional(),
+  }),
+  hints: z.strictObject({
+    validation: z.string().trim().min(1).max(300).optional(),
+    vault: z.string().trim().min(1).max(300).optional(),
+  }),
+  /** Role of the template → who has it in every kickoff unless the board says otherwise. The lead is the fall-back. */
+  roles: z.record(z.string(), person).default({}),
+  calendar: z.strictObject({
+    workingDays: z
+      .array(z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']))
+      .min(1)
+      .default(['monday', 'tuesday', 'wednesday', 'thursday', 'friday']),
+    holidays: z.array(z.iso.date()).default([]),
+  }),
+  /** Sections that are off in the template and on for every new kickoff of this organisation. */
+  sectionsOn: z.array(z.string()).default([]),
+});
+/** The organisation's own facts. */
+export type Organisation = z.infer<typeof organisationSchema>;
