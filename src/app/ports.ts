@@ -90,6 +90,10 @@ export interface KickoffStore {
   ): Promise<Outcome>;
   /** The history, oldest first; of one item where asked for. */
   history(id: string, item?: string): Promise<readonly HistoryEntry[]>;
+  /** The changes of items since the kickoff was first completed, or since they were last told in the summary's thread. */
+  untold(id: string): Promise<readonly HistoryEntry[]>;
+  /** Everything up to this `seq` has been told. */
+  told(id: string, seq: number): Promise<void>;
 }
 
 /** One Slack message that is kept equal to the state. */
@@ -138,8 +142,8 @@ export interface SurfaceRenderer {
   render(kickoff: Kickoff, key: string): Rendered;
   /** What stands in the place of a message that is no longer the live one. */
   renderRetired(kickoff: Kickoff, link: string): Rendered;
-  /** One reply that lists what changed since the summary was posted or last replied to. */
-  renderDifferences(before: Kickoff, after: Kickoff): Rendered | undefined;
+  /** One reply that lists what changed since the summary was posted or last replied to; undefined where it is nothing after all. */
+  renderDifferences(kickoff: Kickoff, changes: readonly HistoryEntry[]): Rendered | undefined;
 }
 
 /** What came of one call to Slack. */

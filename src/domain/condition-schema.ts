@@ -27,21 +27,29 @@ export type Condition =
 
 const item = z.string().min(1);
 
+const SHAPES =
+  'a condition: { item, is: [choice] }, { item, state: [state] }, { item, rowLacks: column }, ' +
+  '{ item, lifecycle: { event, action } }, { sends: question }, { anySystem: condition }, { anyPair: condition }, ' +
+  '{ all: [condition] }, { any: [condition] } or { not: condition }';
+
 /** Checks a condition's shape; whether its questions and choices exist is checked with the whole template. */
 export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ item, is: z.array(z.string()).min(1) }),
-    z.strictObject({ item, state: z.array(z.enum(ITEM_STATES)).min(1) }),
-    z.strictObject({ item, rowLacks: z.string() }),
-    z.strictObject({
-      item,
-      lifecycle: z.strictObject({ event: z.enum(['created', 'updated', 'deleted']), action: z.string() }),
-    }),
-    z.strictObject({ sends: item }),
-    z.strictObject({ anySystem: conditionSchema }),
-    z.strictObject({ anyPair: conditionSchema }),
-    z.strictObject({ all: z.array(conditionSchema).min(1) }),
-    z.strictObject({ any: z.array(conditionSchema).min(1) }),
-    z.strictObject({ not: conditionSchema }),
-  ]),
+  z.union(
+    [
+      z.strictObject({ item, is: z.array(z.string()).min(1) }),
+      z.strictObject({ item, state: z.array(z.enum(ITEM_STATES)).min(1) }),
+      z.strictObject({ item, rowLacks: z.string() }),
+      z.strictObject({
+        item,
+        lifecycle: z.strictObject({ event: z.enum(['created', 'updated', 'deleted']), action: z.string() }),
+      }),
+      z.strictObject({ sends: item }),
+      z.strictObject({ anySystem: conditionSchema }),
+      z.strictObject({ anyPair: conditionSchema }),
+      z.strictObject({ all: z.array(conditionSchema).min(1) }),
+      z.strictObject({ any: z.array(conditionSchema).min(1) }),
+      z.strictObject({ not: conditionSchema }),
+    ],
+    { error: SHAPES },
+  ),
 );

@@ -2,10 +2,16 @@ import { z } from 'zod';
 
 const url = z.url({ protocol: /^https?$/, error: 'a web address that starts with https://' });
 const link = z.strictObject({ title: z.string().trim().min(1).max(75), url });
-const person = z.union([
-  z.strictObject({ slackId: z.string().regex(/^[UW][A-Z0-9]+$/, 'a Slack member id such as U012ABCDEF') }),
-  z.strictObject({ name: z.string().trim().min(1).max(60), email: z.email().optional() }),
-]);
+const person = z.union(
+  [
+    z.strictObject({ slackId: z.string().regex(/^[UW][A-Z0-9]+$/, 'a Slack member id such as U012ABCDEF') }),
+    z.strictObject({ name: z.string().trim().min(1).max(60), email: z.email().optional() }),
+  ],
+  { error: 'a person: { slackId } or { name, email }' },
+);
+const address = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
+  error: 'an IP address or range such as 192.0.2.10 or 192.0.2.0/28',
+});
 
 /** The shape of `data/organisation.yaml`: what the organisation that runs the platform knows without asking. */
 export const organisationSchema = z.strictObject({
@@ -23,28 +29,36 @@ export const organisationSchema = z.strictObject({
       }),
     )
     .default([]),
-  network: z.strictObject({
-    staticIps: z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).default([]),
-    ticket: link.optional(),
-  }),
-  links: z.strictObject({
-    bestPractices: link.optional(),
-    fieldMappingTemplate: link.optional(),
-    validationTools: link.optional(),
-  }),
-  hints: z.strictObject({
-    validation: z.string().trim().min(1).max(300).optional(),
-    vault: z.string().trim().min(1).max(300).optional(),
-  }),
+  network: z
+    .strictObject({
+      staticIps: z.array(address).default([]),
+      ticket: link.optional(),
+    })
+    .prefault({}),
+  links: z
+    .strictObject({
+      bestPractices: link.optional(),
+      fieldMappingTemplate: link.optional(),
+      validationTools: link.optional(),
+    })
+    .prefault({}),
+  hints: z
+    .strictObject({
+      validation: z.string().trim().min(1).max(300).optional(),
+      vault: z.string().trim().min(1).max(300).optional(),
+    })
+    .prefault({}),
   /** Role of the template → who has it in every kickoff unless the board says otherwise. The lead is the fall-back. */
   roles: z.record(z.string(), person).default({}),
-  calendar: z.strictObject({
-    workingDays: z
-      .array(z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']))
-      .min(1)
-      .default(['monday', 'tuesday', 'wednesday', 'thursday', 'friday']),
-    holidays: z.array(z.iso.date()).default([]),
-  }),
+  calendar: z
+    .strictObject({
+      workingDays: z
+        .array(z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']))
+        .min(1)
+        .default(['monday', 'tuesday', 'wednesday', 'thursday', 'friday']),
+      holidays: z.array(z.iso.date()).default([]),
+    })
+    .prefault({}),
   /** Sections that are off in the template and on for every new kickoff of this organisation. */
   sectionsOn: z.array(z.string()).default([]),
 });

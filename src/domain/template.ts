@@ -9,9 +9,15 @@ export type Language = (typeof LANGUAGES)[number];
 export const SCOPES = ['kickoff', 'system', 'pair'] as const;
 export type Scope = (typeof SCOPES)[number];
 
-const textSchema = z.strictObject({ en: z.string().trim().min(1), de: z.string().trim().min(1).optional() });
+const wordsSchema = z.string().trim().min(1);
+const textSchema = z.strictObject({ en: wordsSchema, de: wordsSchema.optional() });
 /** Words for people, in English and, where already written, in German. */
 export type Text = z.infer<typeof textSchema>;
+
+function textUpTo(characters: number): typeof textSchema {
+  const words = wordsSchema.max(characters);
+  return z.strictObject({ en: words, de: words.optional() });
+}
 
 /** Ids stand in button values, which Slack limits to 75 characters in selects, so they are short (see `blocks/item-ref.ts`). */
 const questionIdSchema = z
@@ -21,10 +27,10 @@ const questionIdSchema = z
     /^[a-z]+(_[a-z]+)*(\.[a-z]+(_[a-z]+)*)*$/,
     'lower-case words joined by "." or "_", such as "sync.changed_since"',
   );
-const shortIdSchema = z
+const wordIdSchema = z
   .string()
-  .max(16)
   .regex(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, 'lower-case words joined by "_", such as "not_offered"');
+const shortIdSchema = wordIdSchema.max(16);
 
 const detailSchema = z.strictObject({
   /** Only a required detail opens a modal; otherwise one click answers. */
@@ -35,7 +41,7 @@ const detailSchema = z.strictObject({
 
 const choiceSchema = z.strictObject({
   id: shortIdSchema,
-  /** May hold `{system}`, and for a pair `{a}` and `{b}`: the systems' names. */
+  /** May hold `{system}` in a question about a system, `{a}` and `{b}` in one about a pair: the systems' names. */
   label: textSchema,
   detail: detailSchema.optional(),
   /** "I don't know": kept open until the lead accepts it as a risk. */
@@ -54,7 +60,7 @@ const answerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('number'), unit: textSchema.optional() }),
   z.strictObject({ kind: z.literal('person') }),
   z.strictObject({ kind: z.literal('recipients') }),
-  /** One line of text per row, its cells separated by a tab or ";". */
+  /** One line of text per row, its cells separated by a tab or ";". Labels may hold names as those of choices do. */
   z.strictObject({
     kind: z.literal('rows'),
     columns: z
@@ -83,15 +89,9 @@ const questionSchema = z.strictObject({
   scope: z.enum(SCOPES),
   role: shortIdSchema,
   /** The question itself, as short as it can be; it stands in messages. At most 90 characters. */
-  title: textSchema.refine(
-    (text) => Object.values(text).every((words) => words === undefined || words.length <= 90),
-    'at most 90 characters',
-  ),
+  title: textUpTo(90),
   /** One sentence: why it matters and what a good answer holds. */
-  guidance: textSchema.refine(
-    (text) => Object.values(text).every((words) => words === undefined || words.length <= 300),
-    'at most 300 characters',
-  ),
+  guidance: textUpTo(300),
   answer: answerSchema,
   optional: z.boolean().default(false),
   fact: z.enum(FACTS).optional(),
@@ -109,7 +109,7 @@ const sectionSchema = z.strictObject({
 export type Section = z.infer<typeof sectionSchema>;
 
 const findingRuleSchema = z.strictObject({
-  id: shortIdSchema.max(32),
+  id: wordIdSchema.max(32),
   /** What it is looked for in: the kickoff, each system, each pair, or each unsure answer that was accepted as a risk. */
   each: z.enum([...SCOPES, 'accepted_unsure']),
   severity: z.enum(['blocker', 'risk']),

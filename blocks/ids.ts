@@ -1,0 +1,58 @@
+/**
+ * Every id that comes back from Slack, exported once. An `action_id` must be unique within a message, so it is one of these,
+ * optionally followed by `/` and what tells it from its like; `actionName` gives the part that handlers are looked up by.
+ */
+export const ACTION = {
+  /** A button that is an answer; its value is an answer reference. */
+  answerItem: 'item.answer',
+  /** A select whose chosen option is an answer; its option values are answer references. */
+  chooseAnswer: 'item.choose',
+  /** Opens the answer modal; its value is an item reference. */
+  openAnswer: 'item.open',
+  /** The overflow under a question; its option values are menu references. */
+  itemMenu: 'item.menu',
+  /** Opens the modal that shows a long answer in full; its value is an item reference. */
+  showAll: 'item.show_all',
+  /** The select that chooses one of several items of a question to open; option values are item references. */
+  pickItem: 'item.pick',
+  answerNext: 'next.open',
+  myItems: 'mine.show',
+  openSettings: 'settings.open',
+  boardMenu: 'board.menu',
+  showSummary: 'summary.show',
+  openStart: 'start.open',
+  /** In modals. */
+  chooseDetail: 'answer.choose',
+  skipItem: 'next.skip',
+  acceptRisk: 'risk.accept',
+  reopenItem: 'item.reopen',
+} as const;
+
+/** Callback ids of modals. */
+export const VIEW = {
+  start: 'start',
+  answer: 'answer',
+  next: 'next',
+  notApplicable: 'not_applicable',
+  waiting: 'waiting',
+  handOver: 'hand_over',
+  settings: 'settings',
+  confirm: 'confirm',
+  message: 'message',
+} as const;
+
+/** Action ids of external selects, whose options are asked for while a person types. */
+export const OPTIONS = {
+  systems: 'systems.find',
+  person: 'person.find',
+} as const;
+
+/** An `action_id`: the name, and where it occurs more than once in a message what tells it apart. */
+export function actionId(name: string, suffix?: string): string {
+  return suffix === undefined ? name : `${name}/${suffix}`;
+}
+
+/** The name part of an `action_id`. */
+export function actionName(id: string): string {
+  return id.split('/', 1)[0] ?? id;
+}
