@@ -1,0 +1,2 @@
+/** Words of the messages that stand in the channel. */
+export const messages = {};

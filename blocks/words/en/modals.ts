@@ -1,0 +1,2 @@
+/** Words of the modals. */
+export const modals = {};

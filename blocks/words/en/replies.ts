@@ -1,0 +1,2 @@
+/** Words that only one person sees: replies to commands and clicks, refusals, errors. */
+export const replies = {};
