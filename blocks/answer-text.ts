@@ -1,9 +1,13 @@
 import type { AnswerValue } from '../src/domain/answer';
+import type { Finding } from '../src/domain/findings';
+import { splitItemId } from '../src/domain/item';
 import type { System } from '../src/domain/kickoff';
-import { scopeOfKey, systemName, systemsOfPair } from '../src/domain/scope';
-import { type Language, type Question, type Text, choicesOf, textIn } from '../src/domain/template';
 import type { PersonRef } from '../src/domain/person';
+import { scopeOfKey, systemName, systemsOfPair } from '../src/domain/scope';
+import { choicesOf, findQuestion, type Language, type Question, type Text, textIn } from '../src/domain/template';
+import { LIMIT, ROOM } from './limits';
 import type { Scene } from './scene';
+import { addressText, channelText, oneLine, PERSON_UNITS, personText, plainLine, type Room, type Shown } from './text';
 
 /** What an item is asked of, in plain words: the system's name, both names of a pair, or nothing for the kickoff. Not escaped. */
 export function scopeName(scene: Scene, scopeKey: string): string {
@@ -18,6 +22,31 @@ export function scopeName(scene: Scene, scopeKey: string): string {
       return scene.words.common.pair(systemName(systems, hub), systemName(systems, other));
     }
   }
+}
+
+/** The same, escaped and short enough for a line of a message. */
+export function shownName(scene: Scene, scopeKey: string): string {
+  const { systems } = scene.kickoff;
+  if (scopeOfKey(scopeKey) !== 'pair') return oneLine(scopeName(scene, scopeKey), ROOM.system).text;
+  const [hub, other] = systemsOfPair(scopeKey);
+  const short = (key: string): string => oneLine(systemName(systems, key), ROOM.systemInPair).text;
+  return scene.words.common.pair(short(hub), short(other));
+}
+
+/** How controls name it, as plain text of at most that many units. The hub is in every pair, so the other system says enough. */
+export function controlName(scene: Scene, scopeKey: string, units: number): string {
+  if (scopeOfKey(scopeKey) !== 'pair') return plainLine(scopeName(scene, scopeKey), units);
+  const mark = scene.words.common.pair('', '').trim();
+  return `${mark} ${plainLine(systemName(scene.kickoff.systems, systemsOfPair(scopeKey)[1]), units - mark.length - 1)}`;
+}
+
+/** "SAP S/4HANA ↔ HubSpot, Jira", short enough for a heading. Not escaped. */
+export function systemsTitle(scene: Scene): string {
+  const names = scene.kickoff.systems.map((system) => plainLine(system.name, LIMIT.headerText));
+  const title = (shown: readonly string[]): string => scene.words.common.systems(shown[0] ?? '', shown.slice(1));
+  if (title(names).length <= LIMIT.headerText) return title(names);
+  const each = Math.floor((LIMIT.headerText - title(names.map(() => '')).length) / names.length);
+  return title(names.map((name) => plainLine(name, each)));
 }
 
 /** A text of the template with the names of the systems put in for `{system}`, `{a}` and `{b}`. Not escaped. */
@@ -64,12 +93,90 @@ export function answerWords(
     case 'link':
       return write.text(value.url);
     case 'date':
-      return write.text(value.on);
+      return write.text(scene.words.common.day(value.on));
     case 'number':
-      return write.text(value.amount);
+      return write.text(withUnit(scene, question, value.amount));
     case 'person':
       return write.person(value.person);
     case 'recipients':
       return [...value.people.map(write.person), ...value.channels.map(write.channel)].join(', ');
   }
+}
+
+/** An answer on one line of a message: escaped, cut to `answerRoom`, people and channels as mentions, an address as a link. */
+export function answerLine(scene: Scene, question: Question, scopeKey: string, value: AnswerValue): Shown {
+  const room = answerRoom(scene, question, scopeKey);
+  if (value.kind === 'person' || value.kind === 'recipients') return peopleLine(value, room);
+  const words = answerWords(scene, question, scopeKey, value, {
+    text: (text) => text,
+    person: () => '',
+    channel: () => '',
+  });
+  const link = value.kind === 'link' ? addressText(value.url, room.units) : undefined;
+  return link === undefined ? oneLine(words, room) : { text: link, whole: true };
+}
+
+/**
+ * How much room an answer gets on a line. It depends on the question alone, never on what was answered, so that questions
+ * do not move from one message to another; a question that is answered by choosing needs little.
+ */
+export function answerRoom(scene: Scene, question: Question, scopeKey: string): Room {
+  switch (question.answer.kind) {
+    case 'choice':
+    case 'choices': {
+      const labels = choicesOf(question).map(
+        ({ label }) => oneLine(filled(label, scene.language, scene.kickoff.systems, scopeKey), ROOM.label).text.length,
+      );
+      const several = question.answer.kind === 'choices';
+      const chosen = several ? labels.reduce((sum, length) => sum + length + 2, 0) : Math.max(...labels);
+      const detail = choicesOf(question).some((choice) => choice.detail !== undefined) ? 100 : 0;
+      return { graphemes: ROOM.answer.graphemes, units: Math.min(Math.max(chosen + detail, 30), ROOM.answer.units) };
+    }
+    case 'date':
+      return { graphemes: 40, units: 40 };
+    case 'number':
+      return { graphemes: 100, units: 120 };
+    case 'person':
+      return { graphemes: 40, units: PERSON_UNITS };
+    default:
+      return ROOM.answer;
+  }
+}
+
+/** What a finding says, with names and questions filled in. Not escaped. */
+export function findingSentence(scene: Scene, finding: Finding): string {
+  const sentence = filled(finding.rule.sentence, scene.language, scene.kickoff.systems, finding.scopeKey);
+  if (finding.item === undefined) return sentence;
+  return sentence.replaceAll('{question}', () => itemTitle(scene, finding.item ?? ''));
+}
+
+/** The question of an item with what it is asked of: "Can it send webhooks? (HubSpot)". Not escaped. */
+export function itemTitle(scene: Scene, id: string): string {
+  const { questionId, scopeKey } = splitItemId(id);
+  const question = findQuestion(scene.template, questionId);
+  const title = question === undefined ? questionId : textIn(question.title, scene.language);
+  return scopeKey === '' ? title : `${title} (${scopeName(scene, scopeKey)})`;
+}
+
+function withUnit(scene: Scene, question: Question, amount: string): string {
+  const unit = question.answer.kind === 'number' ? question.answer.unit : undefined;
+  return unit === undefined ? amount : `${amount} ${textIn(unit, scene.language)}`;
+}
+
+function peopleLine(value: Extract<AnswerValue, { kind: 'person' | 'recipients' }>, room: Room): Shown {
+  const all =
+    value.kind === 'person'
+      ? [personText(value.person)]
+      : [...value.people.map(personText), ...value.channels.map(channelText)];
+  const people = value.kind === 'person' ? [value.person] : value.people;
+  // A contact's e-mail address is not shown on a line.
+  const whole = people.every((person) => person.type === 'member' || person.email === undefined);
+  let line = all[0] ?? '';
+  for (const one of all.slice(1)) {
+    const longer = `${line}, ${one}`;
+    // Three units are left for ", …".
+    if (longer.length > room.units - 3) return { text: `${line}, …`, whole: false };
+    line = longer;
+  }
+  return { text: line, whole };
 }

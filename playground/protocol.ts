@@ -75,6 +75,8 @@ export interface Snapshot {
   readonly people: readonly Person[];
   readonly channels: readonly Channel[];
   readonly views: readonly View[];
+  /** What this person sees in the app's Home tab, once the bot has published it. */
+  readonly home?: View;
   readonly commands: readonly { readonly name: string; readonly description: string; readonly usageHint: string }[];
 }
 

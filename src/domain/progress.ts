@@ -64,3 +64,12 @@ export function openItemsOf(views: readonly ItemView[], userId: string): ItemVie
   const own = views.filter((view) => view.state === 'open' && isMember(view.owner, userId));
   return [...own.filter(counts), ...own.filter((view) => !counts(view))];
 }
+
+/** One's open item that comes after `afterId` in the order of `openItemsOf`; the first one where none is named. */
+export function nextOpenItem(views: readonly ItemView[], userId: string, afterId?: string): ItemView | undefined {
+  const open = openItemsOf(views, userId);
+  if (afterId === undefined) return open[0];
+  const order = [...views.filter(counts), ...views.filter((view) => !counts(view))].map((view) => view.id);
+  const after = order.indexOf(afterId);
+  return open.find((view) => order.indexOf(view.id) > after);
+}

@@ -21,4 +21,19 @@ export const common = {
     ready_with_risks: 'Ready to build, with risks',
     ready: 'Ready to build',
   },
+  /** A calendar day, given as `yyyy-MM-dd`, such as "12 December 2026". It is the same day everywhere. */
+  day: (on: string) => {
+    const at = new Date(`${on}T00:00:00Z`);
+    return Number.isNaN(at.getTime()) ? on : dayFormat.format(at);
+  },
+  /** The hub and the systems that are connected to it. */
+  systems: (hub: string, others: readonly string[]) => `${hub} ↔ ${others.join(', ')}`,
+  close: 'Close',
 };
+
+const dayFormat = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});

@@ -1,2 +1,120 @@
-/** Words of the modals. */
-export const modals = {};
+const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+
+/** Words of the modals. Titles and buttons are at most 24 characters, Slack's limit. */
+export const modals = {
+  close: 'Close',
+  cancel: 'Cancel',
+  save: 'Save',
+  start: {
+    title: 'Start a kickoff',
+    submit: 'Start',
+    intro: 'Three fields, and your team has its checklist. Everything else can be changed on the board later.',
+    alreadyRunning: (n: number) =>
+      `${count(n, 'kickoff is', 'kickoffs are')} already running in this channel. This starts another one beside it.`,
+    systems: 'Which systems do you want to connect?',
+    systemsHint: 'Two to five. Type a name; if it is not in the list, pick what you typed. The first one is the hub.',
+    systemsPlaceholder: 'SAP S/4HANA, HubSpot …',
+    lead: 'Who leads this kickoff?',
+    leadHint: 'The lead owns every question that nobody else has been named for.',
+    target: 'When should all answers be there?',
+    targetHint: 'A target date keeps things moving. You can leave it open.',
+    bestPractices: (link: string) => `Good to read first: ${link}`,
+  },
+  answer: {
+    title: 'Answer',
+    nextTitle: (left: number) => (left === 1 ? 'Your last question' : `Your questions: ${left} left`),
+    saveAndNext: 'Save and next',
+    value: 'Your answer',
+    note: 'Note',
+    noteHint: 'Anything the next person should know. Everybody in the channel can read it.',
+    before: (who: string, when: string) => `Answered by ${who} ${when}:`,
+    notApplicable: (who: string, reason: string) => `Marked as not applicable by ${who}: ${reason}`,
+    waiting: (on: string, until: string | undefined) =>
+      until === undefined ? `Waiting for ${on}.` : `Waiting for ${on} until ${until}.`,
+    changed: 'Somebody was a moment faster. What you typed is still here; save again to replace this answer:',
+    changedToOpen:
+      'Somebody has reopened this question in the meantime. What you typed is still here; save again to answer it.',
+    changedToNotApplicable: (who: string, reason: string) =>
+      `${who} has just marked this question as not applicable: ${reason}\nWhat you typed is still here; save again to answer it after all.`,
+    unsure:
+      'Not knowing is a fine answer for now. The question stays open until somebody knows, or the lead accepts it as a risk.',
+    acceptRisk: 'Accept as an open risk',
+    reopen: 'Clear and reopen',
+    skip: 'Skip for now',
+    forAll: 'The same for all systems',
+    forAllPairs: 'The same for all pairs',
+    forAllHint: 'Gives this answer to the others that are still open.',
+    rowsHint: (columns: string) => `One line each: ${columns}, separated by a semicolon or a tab.`,
+    lifecycleHint:
+      'One line per case, such as "deleted {a} → {b}: archive". Possible: create, update, delete, archive, ignore, ask.',
+    longTextHint: 'Up to 3,000 characters. Passwords, keys and tokens do not belong here.',
+    person: 'Type a name. For somebody outside Slack, type name and e-mail.',
+    people: 'People',
+    peoplePlaceholder: 'Type a name, or an e-mail address',
+    channel: 'A channel',
+    channelPlaceholder: 'Choose a channel',
+    choosePlaceholder: 'Choose',
+    done: {
+      title: 'All done',
+      text: 'That was the last one of yours. Thank you!',
+      skipped: (n: number) =>
+        n === 1 ? 'You skipped one question; it is still open.' : `You skipped ${n} questions; they are still open.`,
+      nothing: 'Nothing is open for you right now.',
+    },
+  },
+  facts: {
+    connectors: (platform: string, name: string, since: string | undefined) =>
+      since === undefined
+        ? `${name} is in the connector catalogue of ${platform}.`
+        : `${name} is in the connector catalogue of ${platform} since ${since}.`,
+    notInCatalogue: (platform: string) => `Not in the connector catalogue of ${platform}.`,
+    staticIps: (ips: string) => `Our static IP addresses: ${ips}`,
+    ticket: (link: string) => `Ask for them here: ${link}`,
+    fieldMapping: (link: string) => `Our template: ${link}`,
+    bestPractices: (link: string) => `Here they are: ${link}`,
+  },
+  notApplicable: {
+    title: 'Not applicable',
+    submit: 'Not applicable',
+    which: 'For which?',
+    reason: 'Why does it not apply?',
+    reasonHint: 'One sentence is enough. It stands in the summary.',
+  },
+  waiting: {
+    title: 'Waiting for …',
+    submit: 'Wait',
+    on: 'Whom or what are we waiting for?',
+    until: 'Until when?',
+    untilHint: 'On that day the question comes back to its owner.',
+  },
+  handOver: {
+    title: 'Hand over',
+    submit: 'Hand over',
+    to: 'Who should answer instead?',
+    note: 'A word to them',
+  },
+  settings: {
+    title: 'People and settings',
+    lead: 'Lead',
+    target: 'Target date',
+    targetHint: 'Leave it empty for none.',
+    people: 'Who answers what',
+    peopleHint: 'Whatever nobody is named for belongs to the lead.',
+    owner: (role: string, system: string) => (system === '' ? role : `${role}: ${system}`),
+    sections: 'Also ask about',
+    readOnly: (lead: string) => `Only the lead (${lead}), the starter and workspace admins can change these.`,
+  },
+  confirm: {
+    cancelTitle: 'Cancel this kickoff?',
+    cancelText: 'Nobody can answer any more. All answers are kept, and `/integration-check reopen` brings it back.',
+    cancelSubmit: 'Cancel kickoff',
+    cancelClose: 'Keep it',
+  },
+  history: {
+    title: 'History',
+    empty: 'Nothing has happened here yet.',
+    earlier: (n: number) => `${count(n, 'earlier entry is', 'earlier entries are')} not shown here.`,
+  },
+  somebodyElse: (name: string) => `Somebody else: ${name}`,
+  newSystem: (name: string) => `Use "${name}"`,
+};

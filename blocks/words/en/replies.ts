@@ -1,2 +1,125 @@
+import type { InputProblem } from '../../../src/domain/refusal';
+
+const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+
+const problems: Readonly<Record<InputProblem, string>> = {
+  missing: 'Please fill this in.',
+  too_long: 'This is too long. Please shorten it, or keep the long version in a document and give its link.',
+  not_a_link: 'This is not a complete web address. It should start with https://',
+  not_a_day: 'Please pick a day.',
+  not_a_number: 'Please give a number, such as 15.',
+  not_an_email: 'This e-mail address is not complete. It should look like name@example.com.',
+  unknown_choice: 'This choice is no longer offered. Please choose again.',
+  exclusive_choice: 'This choice cannot be combined with others. Please choose it alone, or only the others.',
+  too_few: 'Please name at least two systems.',
+  too_many: 'That is more than fits here. Please take some out.',
+  same_twice: 'The same system is named twice. Please give each a name of its own, such as "CRM (test)".',
+  in_the_past: 'This day has passed. Please pick today or a later day, or leave it empty.',
+};
+
 /** Words that only one person sees: replies to commands and clicks, refusals, errors. */
-export const replies = {};
+export const replies = {
+  problems,
+  secret: (kind: string) =>
+    `This looks like ${kind}, so it was not saved. Please keep it in your vault and write only where it is kept, such as "vault: project/crm".`,
+  notInChannel: (bot: string) =>
+    `I am not in this channel yet. Please type \`/invite ${bot}\` here, then \`/integration-check\` again.`,
+  noChannelAccess: (bot: string) =>
+    `I cannot see this conversation. Please use a channel, type \`/invite ${bot}\` there, then \`/integration-check\` again.`,
+  notForGuests:
+    'Only members of this workspace can start or change a kickoff. You can answer the questions that are yours with the buttons in the channel.',
+  kickoffClosed: {
+    running: 'This kickoff is running.',
+    paused: 'This kickoff is paused, so nothing was changed. `/integration-check resume` starts it again.',
+    completed:
+      'This kickoff is complete. To change an answer, use *Edit* under the question; it opens again by itself.',
+    cancelled: 'This kickoff was cancelled, so nothing was changed. `/integration-check reopen` brings it back.',
+  },
+  already: {
+    running: 'This kickoff is already running.',
+    paused: 'This kickoff is already paused.',
+    completed:
+      'This kickoff is complete. To change an answer, use *Edit* under the question; it opens again by itself.',
+    cancelled: 'This kickoff is already cancelled.',
+  },
+  kickoffNotFound: 'I do not know this kickoff any more. `/integration-check` shows what is running here.',
+  itemNotFound: 'This question is no longer part of the checklist. `/integration-check repost` posts the current one.',
+  itemHidden: (title: string) =>
+    `"${title}" is not asked any more, because an earlier answer has changed. Nothing was lost: what was said before is kept.`,
+  answeredMeanwhile: (who: string, what: string) => `${who} was a moment faster and answered: ${what}`,
+  changedMeanwhile: (title: string, state: string) =>
+    `"${title}" has changed since this button was shown: it is ${state} now. The message shows it in a moment; please look again.`,
+  changeTo: (label: string) => `Change it to ${label}`,
+  nothingToAccept: 'There is no open "not sure" here any more, so there is nothing to accept.',
+  leadOnly: (lead: string) => `Only the lead (${lead}), the starter and workspace admins can do this.`,
+  ownItemsOnly: (owner: string) =>
+    `This question belongs to ${owner}. You can answer and hand over the questions that are yours.`,
+  failed: (reference: string) =>
+    `Something went wrong on our side, and nothing was changed. Please try again; if it happens again, tell your administrator this reference: ${reference}`,
+  failedInModal: (reference: string) =>
+    `Something went wrong on our side. What you typed is still here: please save again. If it happens again, tell your administrator this reference: ${reference}`,
+  slackRefused: 'Slack did not open the window in time. Please click again.',
+  unreadable:
+    'This button comes from another version of Integration Check. `/integration-check repost` brings current ones.',
+  done: {
+    paused: 'Paused. Nobody is reminded until `/integration-check resume`.',
+    resumed: 'Running again.',
+    cancelled: 'Cancelled. All answers are kept; `/integration-check reopen` brings it back.',
+    reopened: 'Open again. The board shows what is left to answer.',
+    reposted: 'Posting everything anew at the bottom of the channel. The old messages become links.',
+    accepted: 'Accepted as an open risk. It stands in the summary until somebody knows better.',
+    replaced: 'Done: your answer is the current one now.',
+    noted: 'Done. The list in the channel shows it in a moment.',
+  },
+  start: {
+    started: (systems: string) => `The kickoff for ${systems} has started.`,
+    none: 'No kickoff is running in this channel.',
+    startOne: 'Start a kickoff',
+    startAnother: 'Start another one',
+    tooManySystems: 'At most five systems can be connected in one kickoff.',
+  },
+  status: {
+    title: (systems: string, status: string) => `*${systems}*: ${status}`,
+    counts: (open: number, fresh: number, waiting: number) =>
+      [
+        `${open} open`,
+        ...(fresh > 0 ? [`${count(fresh, 'new follow-up', 'new follow-ups')}`] : []),
+        ...(waiting > 0 ? [`${waiting} waiting`] : []),
+      ].join(', '),
+    yours: (n: number) => (n === 0 ? 'Nothing is open for you.' : `${count(n, 'question is', 'questions are')} yours.`),
+    board: (link: string) => `<${link}|Open the board>`,
+    blockers: (n: number) => count(n, 'blocker', 'blockers'),
+    risks: (n: number) => count(n, 'risk', 'risks'),
+    answerNext: 'Answer my next',
+    summary: 'Summary so far',
+  },
+  mine: {
+    none: 'Nothing is open for you. Thank you!',
+    title: (systems: string, n: number) => `*${systems}*: ${count(n, 'question', 'questions')} for you`,
+    more: (n: number) => `… and ${n} more.`,
+    answer: 'Answer…',
+    start: 'Answer them one by one',
+  },
+  which: 'Several kickoffs are in this channel. Which one do you mean?',
+  noneToDo: {
+    status: 'No kickoff has been started in this channel yet. `/integration-check` starts one.',
+    resume: 'No paused kickoff is in this channel.',
+    reopen: 'No cancelled or completed kickoff is in this channel.',
+    any: 'No kickoff is running in this channel. `/integration-check` starts one.',
+  },
+  help: {
+    title:
+      'Integration Check asks what must be known before an integration is built, and ends with a summary to build from.',
+    unknown: (word: string) => `I do not know \`${word}\`. This is what I understand:`,
+    lines: [
+      '`/integration-check`: start a kickoff here, or see how it is going',
+      '`/integration-check start "SAP S/4HANA" HubSpot`: start with the systems filled in',
+      '`/integration-check status`: how it is going',
+      '`/integration-check mine`: the questions that are yours',
+      '`/integration-check summary`: verdict, risks and facts so far',
+      '`/integration-check repost`: bring the board to the bottom of the channel',
+      '`/integration-check pause`, `resume`, `cancel`, `reopen`: run the kickoff',
+      '`/integration-check help`: this list',
+    ],
+  },
+};

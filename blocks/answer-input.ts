@@ -1,0 +1,226 @@
+import type { InputBlock, PlainTextOption } from '@slack/types';
+import type { AnswerValue } from '../src/domain/answer';
+import type { ItemView } from '../src/domain/item-view';
+import { MAX_NOTE, MAX_TEXT } from '../src/domain/kickoff';
+import type { PersonRef } from '../src/domain/person';
+import { systemsOfPair, systemName } from '../src/domain/scope';
+import { type Choice, choicesOf, textIn } from '../src/domain/template';
+import { INPUT, inputBlock } from './answer-form';
+import { choiceLabel, filled } from './answer-text';
+import { OPTIONS } from './ids';
+import { type Names, optionText, personOption } from './person-option';
+import type { Scene } from './scene';
+import { plain } from './text';
+
+/** The inputs that fit the kind of the question, filled with `current`; the first is the answer itself. */
+export function answerInputs(
+  scene: Scene,
+  view: ItemView,
+  current: AnswerValue | undefined,
+  names: Names,
+): InputBlock[] {
+  const { answer } = view.question;
+  const words = scene.words.modals.answer;
+  const block_id = inputBlock(INPUT.value, view.id);
+  const input = (element: InputBlock['element'], hint?: string, optional = false): InputBlock => ({
+    type: 'input',
+    block_id,
+    label: plain(words.value),
+    element,
+    optional,
+    ...(hint === undefined ? {} : { hint: plain(hint) }),
+  });
+  switch (answer.kind) {
+    case 'choice':
+    case 'choices':
+      return [input(choiceElement(scene, view, current)), ...detailInput(scene, view, current)];
+    case 'text':
+      return [input(longText(current), words.longTextHint)];
+    case 'rows': {
+      const columns = answer.columns
+        .map((column) => filled(column.label, scene.language, scene.kickoff.systems, view.scopeKey))
+        .join('; ');
+      return [input(longText(current), words.rowsHint(columns))];
+    }
+    case 'lifecycle':
+      return [input(longText(current), lifecycleHint(scene, view))];
+    case 'link': {
+      const url = current?.kind === 'link' ? { initial_value: current.url } : {};
+      return [input({ type: 'url_text_input', action_id: INPUT.value, focus_on_load: true, ...url })];
+    }
+    case 'date': {
+      const day = current?.kind === 'date' ? { initial_date: current.on } : {};
+      return [input({ type: 'datepicker', action_id: INPUT.value, ...day })];
+    }
+    case 'number': {
+      const amount = current?.kind === 'number' ? { initial_value: current.amount } : {};
+      return [
+        input({ type: 'number_input', action_id: INPUT.value, is_decimal_allowed: true, ...amount }, unit(scene, view)),
+      ];
+    }
+    case 'person': {
+      const option = current?.kind === 'person' ? personOption(scene.words, current.person, names) : undefined;
+      return [
+        input(
+          {
+            type: 'external_select',
+            action_id: OPTIONS.person,
+            min_query_length: 0,
+            placeholder: plain(words.peoplePlaceholder),
+            ...(option === undefined ? {} : { initial_option: option }),
+          },
+          words.person,
+        ),
+      ];
+    }
+    case 'recipients':
+      return recipientInputs(scene, view, current, names, input);
+  }
+}
+
+/** The optional note beside every answer. */
+export function noteInput(scene: Scene, itemId: string, note: string | undefined): InputBlock {
+  const words = scene.words.modals.answer;
+  return {
+    type: 'input',
+    block_id: inputBlock(INPUT.note, itemId),
+    label: plain(words.note),
+    hint: plain(words.noteHint),
+    optional: true,
+    element: {
+      type: 'plain_text_input',
+      action_id: INPUT.note,
+      multiline: true,
+      max_length: MAX_NOTE,
+      ...(note === undefined || note === '' ? {} : { initial_value: note }),
+    },
+  };
+}
+
+function longText(current: AnswerValue | undefined): InputBlock['element'] {
+  return {
+    type: 'plain_text_input',
+    action_id: INPUT.value,
+    multiline: true,
+    max_length: MAX_TEXT,
+    focus_on_load: true,
+    ...(current?.kind === 'text' ? { initial_value: current.text } : {}),
+  };
+}
+
+function choiceElement(scene: Scene, view: ItemView, current: AnswerValue | undefined): InputBlock['element'] {
+  const options = choicesOf(view.question).map(
+    (choice): PlainTextOption => ({
+      text: plain(optionText(choiceLabel(scene, view.question, choice.id, view.scopeKey))),
+      value: choice.id,
+    }),
+  );
+  const chosen = current?.kind === 'choice' ? [current.choice] : current?.kind === 'choices' ? current.choices : [];
+  const initial = options.filter((option) => chosen.includes(option.value ?? ''));
+  if (view.question.answer.kind === 'choices') {
+    return {
+      type: 'checkboxes',
+      action_id: INPUT.value,
+      options,
+      ...(initial.length === 0 ? {} : { initial_options: initial }),
+    };
+  }
+  const [first] = initial;
+  return {
+    type: 'radio_buttons',
+    action_id: INPUT.value,
+    options,
+    ...(first === undefined ? {} : { initial_option: first }),
+  };
+}
+
+/** One input for the details that choices ask for; which choice was made decides on submission whether it must be filled. */
+function detailInput(scene: Scene, view: ItemView, current: AnswerValue | undefined): InputBlock[] {
+  const asking = choicesOf(view.question).filter((choice) => choice.detail !== undefined);
+  const details = asking.flatMap((choice) => (choice.detail === undefined ? [] : [choice.detail]));
+  const [first] = details;
+  if (first === undefined) return [];
+  const kind = details.every((detail) => detail.kind === first.kind) ? first.kind : 'text';
+  const now =
+    (current?.kind === 'choice' || current?.kind === 'choices') && current.detail ? current.detail : undefined;
+  const label = details.map((detail) => filled(detail.label, scene.language, scene.kickoff.systems, view.scopeKey));
+  return [
+    {
+      type: 'input',
+      block_id: inputBlock(INPUT.detail, view.id),
+      label: plain([...new Set(label)].join(' / ')),
+      optional: true,
+      element: detailElement(kind, now),
+    },
+  ];
+}
+
+function detailElement(kind: NonNullable<Choice['detail']>['kind'], now: string | undefined): InputBlock['element'] {
+  const initial = now === undefined ? {} : { initial_value: now };
+  switch (kind) {
+    case 'date':
+      return { type: 'datepicker', action_id: INPUT.detail, ...(now === undefined ? {} : { initial_date: now }) };
+    case 'link':
+      return { type: 'url_text_input', action_id: INPUT.detail, ...initial };
+    case 'number':
+      return { type: 'number_input', action_id: INPUT.detail, is_decimal_allowed: true, ...initial };
+    case 'text':
+      return { type: 'plain_text_input', action_id: INPUT.detail, max_length: MAX_NOTE, ...initial };
+  }
+}
+
+function recipientInputs(
+  scene: Scene,
+  view: ItemView,
+  current: AnswerValue | undefined,
+  names: Names,
+  input: (element: InputBlock['element'], hint?: string, optional?: boolean) => InputBlock,
+): InputBlock[] {
+  const words = scene.words.modals.answer;
+  const people: readonly PersonRef[] = current?.kind === 'recipients' ? current.people : [];
+  const options = people.flatMap((person) => personOption(scene.words, person, names) ?? []);
+  const channel = current?.kind === 'recipients' ? current.channels[0] : undefined;
+  return [
+    {
+      ...input(
+        {
+          type: 'multi_external_select',
+          action_id: OPTIONS.person,
+          min_query_length: 0,
+          max_selected_items: 9,
+          placeholder: plain(words.peoplePlaceholder),
+          ...(options.length === 0 ? {} : { initial_options: options }),
+        },
+        words.person,
+        true,
+      ),
+      label: plain(words.people),
+    },
+    {
+      type: 'input',
+      block_id: inputBlock(INPUT.channel, view.id),
+      label: plain(words.channel),
+      optional: true,
+      element: {
+        type: 'conversations_select',
+        action_id: INPUT.channel,
+        placeholder: plain(words.channelPlaceholder),
+        filter: { include: ['public', 'private'], exclude_bot_users: true },
+        ...(channel === undefined ? {} : { initial_conversation: channel }),
+      },
+    },
+  ];
+}
+
+function lifecycleHint(scene: Scene, view: ItemView): string {
+  const [a, b] = systemsOfPair(view.scopeKey);
+  const { systems } = scene.kickoff;
+  return scene.words.modals.answer.lifecycleHint
+    .replaceAll('{a}', systemName(systems, a))
+    .replaceAll('{b}', systemName(systems, b));
+}
+
+function unit(scene: Scene, view: ItemView): string | undefined {
+  const { answer } = view.question;
+  return answer.kind === 'number' && answer.unit !== undefined ? textIn(answer.unit, scene.language) : undefined;
+}

@@ -1,0 +1,172 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { AnswerValue } from '../src/domain/answer';
+import { isUnsure } from '../src/domain/item';
+import type { ItemView } from '../src/domain/item-view';
+import { textIn } from '../src/domain/template';
+import { answerInputs, noteInput } from './answer-input';
+import { INPUT, inputBlock } from './answer-form';
+import { answerWords, scopeName } from './answer-text';
+import { ACTION, VIEW, actionId } from './ids';
+import { itemRef } from './item-ref';
+import { aside, modal, paragraph } from './modal';
+import { linkText, organisationFact } from './organisation-fact';
+import type { Names } from './person-option';
+import type { Scene } from './scene';
+import { cut, escapeText, momentText, personText, plain } from './text';
+
+/** How the answer modal is opened. */
+export interface AnswerModalOptions {
+  readonly mode: 'one' | 'next';
+  /** For `next`: how many of one's items are left, this one included, and how many were skipped so far. */
+  readonly progress?: { readonly left: number; readonly skipped: number };
+  /** The item changed under the person's hands: say so, and keep what was typed. */
+  readonly changed?: boolean;
+  /** What was chosen in the message already, to be completed here. */
+  readonly chosen?: AnswerValue;
+  /** Open items of the same question for which the same answer can be given. */
+  readonly twins: number;
+  /** May this person accept a risk? */
+  readonly mayAccept: boolean;
+  readonly names: Names;
+}
+
+/** Asks one question: what it is, why it matters, what the organisation knows, what was said before, and the fitting inputs. */
+export function answerModal(scene: Scene, view: ItemView, options: AnswerModalOptions): ModalView {
+  const words = scene.words.modals.answer;
+  const { mode, progress } = options;
+  const current = options.chosen ?? view.item.answer?.value;
+  const title = progress === undefined ? words.title : words.nextTitle(progress.left);
+  return modal({
+    callbackId: mode === 'next' ? VIEW.next : VIEW.answer,
+    title,
+    submit: mode === 'next' ? words.saveAndNext : scene.words.modals.save,
+    close: scene.words.modals.close,
+    context: {
+      kickoff: scene.kickoff.id,
+      item: view.id,
+      revision: view.item.revision,
+      mode,
+      ...(progress === undefined ? {} : { skipped: progress.skipped }),
+    },
+    blocks: [
+      ...question(scene, view),
+      ...(options.changed === true ? changedNotice(scene, view) : before(scene, view)),
+      ...answerInputs(scene, view, current, options.names),
+      ...forAllInput(scene, view, options.twins),
+      noteInput(scene, view.id, view.item.answer?.note),
+      ...extraButtons(scene, view, options),
+    ],
+  });
+}
+
+/** What stands in the modal when nothing (more) is open for the person. */
+export function doneModal(scene: Scene, skipped: number | undefined): ModalView {
+  const words = scene.words.modals.answer.done;
+  const lines = skipped === undefined ? [words.nothing] : skipped === 0 ? [words.text] : [words.skipped(skipped)];
+  return modal({
+    callbackId: VIEW.message,
+    title: words.title,
+    close: scene.words.modals.close,
+    context: { kickoff: scene.kickoff.id },
+    blocks: lines.map((line) => paragraph(line)),
+  });
+}
+
+function question(scene: Scene, view: ItemView): KnownBlock[] {
+  const { language } = scene;
+  const where = [textIn(view.section.title, language), scopeName(scene, view.scopeKey)].filter((part) => part !== '');
+  const facts = organisationFact(scene, view.question.fact, scopeName(scene, view.scopeKey));
+  return [
+    aside(escapeText(where.join(' · '))),
+    paragraph(
+      `*${escapeText(textIn(view.question.title, language))}*\n${escapeText(textIn(view.question.guidance, language))}`,
+    ),
+    ...(facts.length === 0 ? [] : [aside(facts.join('\n'))]),
+  ];
+}
+
+/** What is known of the item: the answer so far, a reason, or whom it waits for. */
+function before(scene: Scene, view: ItemView): KnownBlock[] {
+  const words = scene.words.modals.answer;
+  const { answer, notApplicable, waiting } = view.item;
+  const lines: string[] = [];
+  if (notApplicable !== undefined) {
+    lines.push(words.notApplicable(`<@${notApplicable.by}>`, shortText(notApplicable.reason)));
+  }
+  if (answer !== undefined)
+    lines.push(`${words.before(`<@${answer.by}>`, momentText(answer.at))} ${said(scene, view, answer.value)}`);
+  if (waiting !== undefined) lines.push(words.waiting(shortText(waiting.on), waiting.until));
+  if (isUnsure(view.question, view.item) && view.item.accepted === undefined) lines.push(words.unsure);
+  return lines.length === 0 ? [] : [aside(lines.join('\n'))];
+}
+
+function changedNotice(scene: Scene, view: ItemView): KnownBlock[] {
+  const words = scene.words.modals.answer;
+  const { answer, notApplicable } = view.item;
+  if (notApplicable !== undefined) {
+    return [paragraph(words.changedToNotApplicable(`<@${notApplicable.by}>`, shortText(notApplicable.reason)))];
+  }
+  if (answer === undefined) return [paragraph(words.changedToOpen)];
+  return [
+    paragraph(
+      `${words.changed}\n${words.before(`<@${answer.by}>`, momentText(answer.at))} ${said(scene, view, answer.value)}`,
+    ),
+  ];
+}
+
+/** An answer in a line of mrkdwn. */
+export function said(scene: Scene, view: ItemView, value: AnswerValue): string {
+  return answerWords(scene, view.question, view.scopeKey, value, {
+    text: shortText,
+    person: personText,
+    channel: (id) => `<#${id}>`,
+  });
+}
+
+function shortText(text: string): string {
+  return escapeText(cut(text.replace(/\s+/gu, ' '), 150));
+}
+
+function forAllInput(scene: Scene, view: ItemView, twins: number): KnownBlock[] {
+  if (twins === 0) return [];
+  const words = scene.words.modals.answer;
+  const label = view.question.scope === 'pair' ? words.forAllPairs : words.forAll;
+  return [
+    {
+      type: 'input',
+      block_id: inputBlock(INPUT.forAll, view.id),
+      label: plain(label),
+      optional: true,
+      element: {
+        type: 'checkboxes',
+        action_id: INPUT.forAll,
+        options: [{ text: plain(words.forAllHint), value: 'all' }],
+      },
+    },
+  ];
+}
+
+function extraButtons(scene: Scene, view: ItemView, { mode, mayAccept }: AnswerModalOptions): KnownBlock[] {
+  const words = scene.words.modals.answer;
+  const value = itemRef.encode({ kickoffId: scene.kickoff.id, itemId: view.id, revision: view.item.revision });
+  const button = (name: string, text: string) =>
+    ({ type: 'button', action_id: actionId(name), text: plain(text), value }) as const;
+  const { answer, notApplicable, waiting, accepted } = view.item;
+  const touched = answer !== undefined || notApplicable !== undefined || waiting !== undefined;
+  const elements = [
+    ...(mode === 'next' ? [button(ACTION.skipItem, words.skip)] : []),
+    ...(isUnsure(view.question, view.item) && accepted === undefined && mayAccept
+      ? [button(ACTION.acceptRisk, words.acceptRisk)]
+      : []),
+    ...(touched ? [button(ACTION.reopenItem, words.reopen)] : []),
+  ];
+  return elements.length === 0
+    ? []
+    : [{ type: 'actions', block_id: `more/${view.id}/${view.item.revision}`, elements }];
+}
+
+/** A line with the link to the best practices, or nothing where the organisation names none. */
+export function bestPracticesLine(scene: Pick<Scene, 'organisation' | 'words'>): string[] {
+  const link = scene.organisation.links.bestPractices;
+  return link === undefined ? [] : [scene.words.modals.start.bestPractices(linkText(link))];
+}

@@ -1,0 +1,271 @@
+import type { KnownBlock } from '@slack/types';
+import { isUnsure } from '../src/domain/item';
+import type { ItemView } from '../src/domain/item-view';
+import { type Summary, type SummaryRow, summaryOf } from '../src/domain/summary';
+import { textIn } from '../src/domain/template';
+import { contactWords, exactWords, hasText, richText, textElements } from './show-all';
+import { itemTitle, shownName, systemsTitle } from './answer-text';
+import { LIMIT } from './limits';
+import type { Message, Scene } from './scene';
+import { findingLines, listedFindings, sections } from './summary';
+import {
+  addressText,
+  channelText,
+  escapeText,
+  measureText,
+  memberText,
+  momentText,
+  mrkdwn,
+  oneLine,
+  personText,
+  plain,
+  plainLine,
+  strong,
+} from './text';
+
+/**
+ * Everything that is known, in full, for whoever builds: by section, question by question, the systems side by side where
+ * the answers are short. Several messages where one is not enough; nothing is ever cut.
+ */
+export function factsMessages(scene: Scene): readonly Message[] {
+  const words = scene.words.messages.facts;
+  const summary = summaryOf(scene.template, scene.kickoff);
+  const pieces = [
+    ...summary.sections.flatMap(({ section, rows }) => {
+      const chapter = textIn(section.title, scene.language);
+      return rows.map((row): Piece => ({ chapter, ...rowPiece(scene, row) }));
+    }),
+    ...endPieces(scene, summary),
+  ];
+  const pages = paged(scene, pieces);
+  return pages.map(({ chapters, blocks }, at): Message => {
+    const titles = chapters.map((title) => oneLine(title, CHAPTER).text).join(', ');
+    const heading = words.heading(at + 1, pages.length, titles);
+    return {
+      text: words.text(at + 1, pages.length, titles === '' ? escapeText(systemsTitle(scene)) : titles),
+      blocks: [paragraph(heading), ...(blocks.length === 0 ? [paragraph(words.nothing)] : blocks)],
+    };
+  });
+}
+
+const CHAPTER = { graphemes: 75, units: 80 };
+/** The longest text that may stand in a line; a longer one gets a block of its own. */
+const SHORT = 250;
+
+/** A question (or a list at the end) with its blocks, which stay together where they can. */
+interface Piece {
+  readonly chapter: string;
+  /** Said again where a piece goes on in the next message. Escaped. */
+  readonly title: string;
+  readonly blocks: readonly KnownBlock[];
+}
+
+interface Page {
+  readonly chapters: string[];
+  readonly blocks: KnownBlock[];
+  units: number;
+}
+
+function paged(scene: Scene, pieces: readonly Piece[]): readonly Page[] {
+  const words = scene.words.messages.facts;
+  const allChapters = [...new Set(pieces.map((piece) => piece.chapter))];
+  const heading = words.heading(100, 100, allChapters.map((title) => oneLine(title, CHAPTER).text).join(', '));
+  const pages: [Page, ...Page[]] = [{ chapters: [], blocks: [], units: heading.length }];
+  const current = (): Page => pages[pages.length - 1] ?? pages[0];
+  const withChapter = (chapter: string, blocks: readonly KnownBlock[]): readonly KnownBlock[] =>
+    current().chapters.at(-1) === chapter ? blocks : [chapterBlock(chapter), ...blocks];
+  const fits = (blocks: readonly KnownBlock[]): boolean =>
+    current().blocks.length + blocks.length < LIMIT.messageBlocks &&
+    current().units + measureText(blocks) <= LIMIT.messageCharacters;
+  const put = (chapter: string, blocks: readonly KnownBlock[]): void => {
+    const page = current();
+    const all = withChapter(chapter, blocks);
+    page.blocks.push(...all);
+    page.units += measureText(all);
+    if (page.chapters.at(-1) !== chapter) page.chapters.push(chapter);
+  };
+  const turn = (): void => void pages.push({ chapters: [], blocks: [], units: heading.length });
+
+  for (const { chapter, title, blocks } of pieces) {
+    if (!fits(withChapter(chapter, blocks)) && current().blocks.length > 0) turn();
+    if (fits(withChapter(chapter, blocks))) {
+      put(chapter, blocks);
+      continue;
+    }
+    for (const block of blocks) {
+      if (fits(withChapter(chapter, [block]))) put(chapter, [block]);
+      else {
+        turn();
+        put(chapter, [paragraph(words.continued(title)), block]);
+      }
+    }
+  }
+  return pages;
+}
+
+function rowPiece(scene: Scene, { question, items }: SummaryRow): Omit<Piece, 'chapter'> {
+  const title = strong(escapeText(textIn(question.title, scene.language)));
+  const facts = items.map((view) => factOf(scene, view));
+  const short = facts.map((fact) => shortFact(fact));
+  if (short.every((line) => line !== undefined)) {
+    const [only] = short;
+    if (facts[0]?.name === '' && only !== undefined) return { title, blocks: [paragraph(`${title}\n${only}`)] };
+    const fields = facts.map(({ name }, at) => mrkdwn(`${strong(name)}\n${short[at] ?? ''}`));
+    return { title, blocks: [{ type: 'section', text: mrkdwn(title), fields }] };
+  }
+  return { title, blocks: [paragraph(title), ...facts.flatMap((fact) => factBlocks(scene, fact))] };
+}
+
+/** One text that somebody wrote, with what it is. */
+interface Said {
+  readonly label: string;
+  readonly text: string;
+  /** The same in mrkdwn, where it holds mentions or a link of ours. */
+  readonly line?: string;
+}
+
+/** What is known in one scope: texts in full, and who said it and when or what is missing. */
+interface Fact {
+  readonly name: string;
+  readonly said: readonly Said[];
+  readonly about: string;
+}
+
+function factOf(scene: Scene, view: ItemView): Fact {
+  const words = scene.words.messages.facts;
+  const { item, state, scopeKey } = view;
+  const name = shownName(scene, scopeKey);
+  const by = (person: string, at: Date): string => words.by(memberText(person), momentText(at));
+  if (item.notApplicable !== undefined) {
+    return {
+      name,
+      said: [],
+      about: words.answer(words.notApplicable, by(item.notApplicable.by, item.notApplicable.at)),
+    };
+  }
+  const { answer, waiting } = item;
+  const said: Said[] = [];
+  if (answer !== undefined) {
+    said.push(...answerParts(scene, view));
+    if (hasText(answer.note)) said.push({ label: words.note, text: answer.note });
+  }
+  const missing = state === 'answered' ? [] : [words.openWith(personText(view.owner))];
+  if (state === 'waiting' && waiting !== undefined) {
+    said.push({ label: words.waitingFor, text: waiting.on });
+    if (waiting.until !== undefined) missing.push(words.until(scene.words.common.day(waiting.until)));
+  }
+  const about = [...(answer === undefined ? [] : [by(answer.by, answer.at)]), ...missing].join(' · ');
+  return { name, said, about };
+}
+
+function answerParts(scene: Scene, { question, scopeKey, item }: ItemView): Said[] {
+  const value = item.answer?.value;
+  if (value === undefined) return [];
+  if (value.kind === 'person' || value.kind === 'recipients') {
+    const people = value.kind === 'person' ? [value.person] : value.people;
+    const mentions = people.flatMap((person) => (person.type === 'member' ? [memberText(person.userId)] : []));
+    if (value.kind === 'recipients') mentions.push(...value.channels.map(channelText));
+    const contacts = people.flatMap((person) => (person.type === 'contact' ? [contactWords(person)] : []));
+    const line = mentions.join(', ');
+    return [...(line === '' ? [] : [{ label: '', text: '', line }]), ...contacts.map((text) => ({ label: '', text }))];
+  }
+  const text = exactWords(scene, question, scopeKey, value);
+  const line = value.kind === 'link' ? addressText(value.url, SHORT) : undefined;
+  return [line === undefined ? { label: '', text } : { label: '', text, line }];
+}
+
+/** One line with everything, or undefined where a text is too long for it or would not look as it was typed. */
+function shortFact({ said, about }: Fact): string | undefined {
+  const lines = said.map(({ label, text, line }) => line ?? inLine(text, label));
+  if (lines.some((line) => line === undefined)) return undefined;
+  return [lines.join(' · '), about].filter((part) => part !== '').join(' — ');
+}
+
+function inLine(text: string, label: string): string | undefined {
+  const escaped = escapeText(text);
+  return escaped.length > SHORT || /[*_~`\p{Cc}\p{Bidi_Control}]/u.test(text) || /^\s|\s$/u.test(text)
+    ? undefined
+    : `${label}${escaped}`;
+}
+
+/** A fact below its question: a line for what fits into one, and each long text in a block of its own, as it was typed. */
+function factBlocks(scene: Scene, fact: Fact): KnownBlock[] {
+  const words = scene.words.messages;
+  const short = shortFact(fact);
+  if (short !== undefined) return [paragraph(words.item.line(strong(fact.name), short))];
+  const mentions = fact.said.flatMap(({ line }) => (line === undefined ? [] : [line]));
+  const line = [...mentions, fact.about].join(' — ');
+  return [
+    paragraph(words.item.line(strong(fact.name), words.facts.below(line))),
+    ...fact.said.filter((said) => said.line === undefined).map(({ label, text }) => fullText(label, text)),
+  ];
+}
+
+function fullText(label: string, text: string): KnownBlock {
+  const before = label === '' ? [] : [{ type: 'text' as const, text: label, style: { italic: true } }];
+  return richText([...before, ...textElements(text)]);
+}
+
+/** What was left out and why, what was accepted as a risk, what is optional and still open, and findings that the summary had no room for. */
+function endPieces(scene: Scene, { leftOut, accepted, open, findings }: Summary): Piece[] {
+  const words = scene.words.messages.facts;
+  const optional = open.filter((view) => view.question.optional);
+  const by = (person: string, at: Date): string => words.by(memberText(person), momentText(at));
+  const lists: (readonly [string, readonly KnownBlock[]])[] = [
+    [
+      words.leftOut,
+      leftOut.flatMap((view) => {
+        const { reason = '', by: person = '', at = new Date(0) } = view.item.notApplicable ?? {};
+        return listed(scene, view, reason, by(person, at));
+      }),
+    ],
+    [
+      words.accepted,
+      accepted.flatMap((view) => {
+        const { by: person, at } = view.item.accepted ?? { by: '', at: new Date(0) };
+        return isUnsure(view.question, view.item) ? listed(scene, view, '', by(person, at)) : [];
+      }),
+    ],
+    [words.optional, optional.flatMap((view) => listed(scene, view, '', personText(view.owner)))],
+    [
+      words.findings,
+      listedFindings(scene, findings).all ? [] : sections(findings.map((one) => findingLines(scene, one))),
+    ],
+  ];
+  return lists
+    .filter(([, blocks]) => blocks.length > 0)
+    .map(([title, blocks]) => ({
+      chapter: words.leftOver,
+      title: strong(title),
+      blocks: [paragraph(strong(title)), ...joined(blocks)],
+    }));
+}
+
+function listed(scene: Scene, view: ItemView, text: string, about: string): KnownBlock[] {
+  const title = oneLine(itemTitle(scene, view.id), { graphemes: 200, units: 700 }).text;
+  const line = inLine(text, '');
+  if (line === undefined) return [paragraph(`• ${title} — ${about}:`), fullText('', text)];
+  return [paragraph(`• ${[title, line].filter((part) => part !== '').join(': ')} — ${about}`)];
+}
+
+/** Neighbouring paragraphs in one block while they fit, because blocks are what a message has fewest of. */
+function joined(blocks: readonly KnownBlock[]): KnownBlock[] {
+  const all: KnownBlock[] = [];
+  for (const block of blocks) {
+    const last = all.at(-1);
+    const texts = [last, block].map((one) => (one?.type === 'section' ? one.text?.text : undefined));
+    const [before, after] = texts;
+    if (before !== undefined && after !== undefined && before.length + after.length < LIMIT.sectionText) {
+      all[all.length - 1] = paragraph(`${before}\n${after}`);
+    } else all.push(block);
+  }
+  return all;
+}
+
+function chapterBlock(title: string): KnownBlock {
+  return { type: 'header', text: plain(plainLine(title, LIMIT.headerText)) };
+}
+
+function paragraph(text: string): KnownBlock {
+  return { type: 'section', text: mrkdwn(text), expand: true };
+}

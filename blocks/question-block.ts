@@ -1,0 +1,263 @@
+import type {
+  ActionsBlock,
+  ActionsBlockElement,
+  Button,
+  KnownBlock,
+  PlainTextOption,
+  StaticSelect,
+} from '@slack/types';
+import { isUnsure, itemId } from '../src/domain/item';
+import type { ItemView } from '../src/domain/item-view';
+import type { Kickoff } from '../src/domain/kickoff';
+import { scopeKeys } from '../src/domain/scope';
+import { type Choice, choicesOf, type Question, textIn } from '../src/domain/template';
+import { answerLine, answerRoom, choiceLabel, controlName, shownName } from './answer-text';
+import { ACTION, actionId } from './ids';
+import { itemRef } from './item-ref';
+import { LIMIT, ROOM } from './limits';
+import type { Scene } from './scene';
+import {
+  escapeText,
+  measureText,
+  memberText,
+  mrkdwn,
+  oneLine,
+  PERSON_UNITS,
+  personText,
+  plain,
+  plainLine,
+  type Shown,
+  strong,
+} from './text';
+
+/** The menu entry of a select that opens the modal, for more than one choice or a note. */
+export const MORE = '_more';
+
+/** How many blocks a question takes, whatever its state. */
+export const QUESTION_BLOCKS = 2;
+
+/**
+ * A question with its visible items: one block that tells what is known, one with a control per item. `views` are not empty.
+ * The second block's id ends in the items' revisions, because clients keep the state of a select by the block's id.
+ */
+export function questionBlocks(scene: Scene, views: readonly [ItemView, ...ItemView[]]): KnownBlock[] {
+  return [questionText(scene, views), questionControls(scene, views)];
+}
+
+/** The question and one line per item, for places where nothing can be done. */
+export function questionText(scene: Scene, views: readonly [ItemView, ...ItemView[]]): KnownBlock {
+  const { question } = views[0];
+  const lines = views.map((view) => bullet(itemLine(scene, view).text));
+  return {
+    type: 'section',
+    block_id: `t/${question.id}`,
+    text: mrkdwn([titleLine(scene, question), ...lines].join('\n')),
+    expand: true,
+  };
+}
+
+/** The most text that the two blocks can hold, whatever is answered by whoever; pages are made by it. */
+export function questionBound(scene: Scene, question: Question): number {
+  const keys = scopeKeys(scene.kickoff.systems, question.scope);
+  const lines = keys.map((key) => lineBound(scene, question, key) + 1);
+  const views = keys.map((key) => untouched(scene.kickoff, question, key));
+  // Every item shows one of these: its buttons, its select or a button that opens the modal.
+  const controls = views.map((view) =>
+    Math.max(
+      measureText(choiceButtons(scene, view, keys.length)),
+      measureText(choiceSelect(scene, view, keys.length)),
+      measureText(openButton(scene, view, keys.length)),
+      measureText(openButton(scene, { ...view, state: 'answered' }, keys.length)),
+    ),
+  );
+  const menu = measureText(itemMenu(scene, views, 'A').options);
+  return sum([titleLine(scene, question).length, menu, ...lines, ...controls]);
+}
+
+function titleLine(scene: Scene, question: Question): string {
+  const title = strong(escapeText(textIn(question.title, scene.language)));
+  return question.optional ? `${title} (${scene.words.messages.section.optional})` : title;
+}
+
+/** A mark in front keeps a person's text from standing at the start of a line, where ">" would make it a quotation. */
+function bullet(line: string): string {
+  return `• ${line}`;
+}
+
+/** What is known of one item, on one line; `whole` is false where something was cut. */
+export function itemLine(scene: Scene, view: ItemView): Shown {
+  const words = scene.words.messages.item;
+  const { item, state, question } = view;
+  const known = (text: string, ...parts: readonly (Shown | undefined)[]): Shown => ({
+    text: words.line(shownName(scene, view.scopeKey), text),
+    whole: parts.every((part) => part === undefined || part.whole),
+  });
+  if (state === 'not_applicable' && item.notApplicable !== undefined) {
+    const reason = oneLine(item.notApplicable.reason, ROOM.reason);
+    return known(words.notApplicable(reason.text, memberText(item.notApplicable.by)), reason);
+  }
+  const answer = item.answer === undefined ? undefined : answerLine(scene, question, view.scopeKey, item.answer.value);
+  const note = item.answer?.note === undefined ? undefined : oneLine(item.answer.note, ROOM.note);
+  const said =
+    answer === undefined || note === undefined ? (answer?.text ?? '') : words.withNote(answer.text, note.text);
+  if (state === 'answered' && item.answer !== undefined) {
+    const text =
+      item.accepted !== undefined && isUnsure(question, item)
+        ? words.accepted(said, memberText(item.accepted.by))
+        : words.answered(said, memberText(item.answer.by));
+    return known(text, answer, note);
+  }
+  const owner = personText(view.owner);
+  if (state === 'waiting' && item.waiting !== undefined) {
+    const on = oneLine(item.waiting.on, ROOM.waitingOn);
+    // An unsure answer is as good as none while somebody is being waited for.
+    return known(words.withOwner(words.waiting(on.text, until(scene, item.waiting.until)), owner), on, answer, note);
+  }
+  const text = answer === undefined ? (view.isNew ? words.fresh : words.open) : words.unsure(said);
+  return known(words.withOwner(text, owner), answer, note);
+}
+
+function until(scene: Scene, day: string | undefined): string | undefined {
+  return day === undefined ? undefined : scene.words.common.day(day);
+}
+
+/** The longest that `itemLine` can become, made by the same words with as much text as there is room for. */
+function lineBound(scene: Scene, question: Question, scopeKey: string): number {
+  const words = scene.words.messages.item;
+  const person = 'x'.repeat(PERSON_UNITS);
+  // A member's mention has at most 23 units; a contact never answers, but can own an item.
+  const member = 'x'.repeat(24);
+  const full = (room: { readonly units: number }): string => 'x'.repeat(room.units);
+  const said = words.withNote(full(answerRoom(scene, question, scopeKey)), full(ROOM.note));
+  const longest = [
+    words.notApplicable(full(ROOM.reason), member),
+    words.accepted(said, member),
+    words.answered(said, member),
+    words.withOwner(words.unsure(said), person),
+    words.withOwner(words.waiting(full(ROOM.waitingOn), scene.words.common.day('2026-09-30')), person),
+    words.withOwner(words.fresh, person),
+  ].map((text) => bullet(words.line(shownName(scene, scopeKey), text)).length);
+  return Math.max(...longest);
+}
+
+function questionControls(scene: Scene, views: readonly [ItemView, ...ItemView[]]): ActionsBlock {
+  const { question } = views[0];
+  const cutAt = views.find((view) => !itemLine(scene, view).whole);
+  const count = scopeKeys(scene.kickoff.systems, question.scope).length;
+  const buttons = buttonsFit(scene, question, views);
+  const elements = views.flatMap((view): ActionsBlockElement[] => {
+    if (view.state !== 'open' || choicesOf(question).length === 0) return [openButton(scene, view, count)];
+    return buttons ? choiceButtons(scene, view, count) : [choiceSelect(scene, view, count)];
+  });
+  const revisions = views.map((view) => `${view.scopeKey.replace('-', '')}${view.item.revision}`).join('.');
+  return {
+    type: 'actions',
+    block_id: `q/${question.id}/${revisions}`,
+    elements: [...elements, itemMenu(scene, views, cutAt?.id)],
+  };
+}
+
+/** One click answers where three choices or fewer fit on buttons that can still be told apart. */
+function buttonsFit(scene: Scene, question: Question, views: readonly ItemView[]): boolean {
+  const choices = choicesOf(question);
+  if (question.answer.kind !== 'choice' || choices.length > 3 || views.length > 2) return false;
+  const single = scopeKeys(scene.kickoff.systems, question.scope).length === 1;
+  const labels = views.flatMap((view) =>
+    choices.map((choice) => ({ view, label: choiceLabel(scene, question, choice.id, view.scopeKey) })),
+  );
+  if (single) return labels.every(({ label }) => label.length <= LIMIT.buttonTextShown);
+  if (labels.some(({ label }) => label.length > LONGEST_NAMED_LABEL)) return false;
+  const shown = labels.map(({ view, label }) => namedLabel(scene, view, label, LIMIT.buttonTextShown));
+  return new Set(shown).size === shown.length;
+}
+
+/** A longer label would leave no room for the system's name in front of it. */
+const LONGEST_NAMED_LABEL = 16;
+
+function namedLabel(scene: Scene, view: ItemView, label: string, units: number): string {
+  const { named } = scene.words.messages.controls;
+  const room = units - named('.', label).length + 1;
+  return named(controlName(scene, view.scopeKey, Math.max(room, 1)), label);
+}
+
+function choiceButtons(scene: Scene, view: ItemView, count: number): Button[] {
+  return choicesOf(view.question).map(({ id }) => {
+    const label = choiceLabel(scene, view.question, id, view.scopeKey);
+    const text =
+      count === 1
+        ? plainLine(label, LIMIT.buttonTextShown)
+        : namedLabel(scene, view, plainLine(label, LONGEST_NAMED_LABEL), LIMIT.buttonTextShown);
+    return button(text, actionId(ACTION.answerItem, `${view.id}/${id}`), reference(scene, view, id));
+  });
+}
+
+function choiceSelect(scene: Scene, view: ItemView, count: number): StaticSelect {
+  const { question } = view;
+  const { controls } = scene.words.messages;
+  const options = choicesOf(question).map(({ id }: Choice) =>
+    option(choiceLabel(scene, question, id, view.scopeKey), reference(scene, view, id)),
+  );
+  if (question.answer.kind === 'choices') options.push(option(controls.several, reference(scene, view, MORE)));
+  return {
+    type: 'static_select',
+    action_id: actionId(ACTION.chooseAnswer, view.id),
+    placeholder: plain(count === 1 ? controls.chooseOne : namedLabel(scene, view, controls.choose, LIMIT.buttonText)),
+    options,
+  };
+}
+
+/** Opens the modal: to answer what no click can answer, or to change what was said. */
+function openButton(scene: Scene, view: ItemView, count: number): Button {
+  const { controls } = scene.words.messages;
+  const label = view.state === 'open' || view.state === 'waiting' ? controls.answer : controls.edit;
+  const text = count === 1 ? label : namedLabel(scene, view, label, LIMIT.buttonText);
+  return button(text, actionId(ACTION.openAnswer, view.id), reference(scene, view));
+}
+
+/** What can be done beside answering. It speaks of the first item (the modal lets a person choose), "show all" of what was cut. */
+function itemMenu(scene: Scene, views: readonly ItemView[], cutAt: string | undefined) {
+  const { controls } = scene.words.messages;
+  const [first] = views;
+  const shown = views.find((view) => view.id === cutAt) ?? first;
+  const entry = (label: string, chosen: string, view: ItemView | undefined): PlainTextOption[] =>
+    view === undefined ? [] : [option(label, reference(scene, view, chosen))];
+  const options = [
+    ...entry(controls.notApplicable, 'na', first),
+    ...entry(controls.waitFor, 'wait', first),
+    ...entry(controls.handOver, 'hand', first),
+    ...entry(controls.history, 'history', first),
+    ...(cutAt === undefined ? [] : entry(controls.showAll, 'all', shown)),
+  ];
+  return { type: 'overflow' as const, action_id: actionId(ACTION.itemMenu, first?.question.id), options };
+}
+
+function reference(scene: Scene, view: ItemView, chosen?: string): string {
+  const ref = { kickoffId: scene.kickoff.id, itemId: view.id, revision: view.item.revision };
+  return itemRef.encode(chosen === undefined ? ref : { ...ref, chosen });
+}
+
+function button(text: string, id: string, value: string): Button {
+  return { type: 'button', action_id: id, text: plain(text), value };
+}
+
+function option(label: string, value: string): PlainTextOption {
+  return { text: plain(plainLine(label, LIMIT.optionText)), value };
+}
+
+/** An item that nobody has touched, for measuring. */
+function untouched(kickoff: Kickoff, question: Question, scopeKey: string): ItemView {
+  return {
+    id: itemId(question.id, scopeKey),
+    question,
+    section: { id: '', title: { en: '' }, enabled: true, questions: [] },
+    scopeKey,
+    state: 'open',
+    item: { revision: 0 },
+    owner: { type: 'member', userId: kickoff.lead },
+    isNew: false,
+  };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}

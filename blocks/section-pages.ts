@@ -1,0 +1,36 @@
+import type { Question, Section } from '../src/domain/template';
+import { LIMIT, ROOM } from './limits';
+import { QUESTION_BLOCKS, questionBound } from './question-block';
+import type { Scene } from './scene';
+
+/** Blocks and characters kept free on every page for its heading and, while paused, the line that says so. */
+const HEADING_BLOCKS = 2;
+const HEADING_CHARACTERS = LIMIT.headerText + ROOM.answer.units;
+
+/**
+ * Which of a section's questions stand in which message. It depends on the template and the systems alone: whatever people
+ * answer, a question stays in its message and its buttons stay where they are. So questions are packed by the most that
+ * they can ever take, hidden ones included.
+ */
+export function sectionPages(scene: Scene, section: Section): readonly (readonly Question[])[] {
+  const pages: Question[][] = [];
+  let page: Question[] = [];
+  let characters = HEADING_CHARACTERS;
+  for (const question of section.questions) {
+    const bound = questionBound(scene, question);
+    const blocks = HEADING_BLOCKS + (page.length + 1) * QUESTION_BLOCKS;
+    if (page.length > 0 && (blocks > LIMIT.messageBlocks || characters + bound > LIMIT.messageCharacters)) {
+      pages.push(page);
+      page = [];
+      characters = HEADING_CHARACTERS;
+    }
+    page.push(question);
+    characters += bound;
+  }
+  return page.length === 0 ? pages : [...pages, page];
+}
+
+/** The most text that a page can hold. */
+export function pageBound(scene: Scene, questions: readonly Question[]): number {
+  return questions.reduce((sum, question) => sum + questionBound(scene, question), HEADING_CHARACTERS);
+}

@@ -1,0 +1,169 @@
+import { addMilliseconds } from 'date-fns';
+import type { Kickoff } from '../domain/kickoff';
+import type { Clock, Job, JobQueue, KickoffStore, Messenger, Sent, SurfaceRenderer, SurfaceStore } from './ports';
+import { BOARD, SUMMARY, parentKey } from './surface-keys';
+
+export interface KeepSurfacesDeps {
+  readonly kickoffs: KickoffStore;
+  readonly surfaces: SurfaceStore;
+  readonly jobs: JobQueue;
+  readonly messenger: Messenger;
+  readonly renderer: SurfaceRenderer;
+  readonly clock: Clock;
+  /** Told of what an operator should know; never of what people wrote. */
+  readonly report: (problem: string, about: { readonly kickoffId: string; readonly key: string }) => void;
+}
+
+/** Nothing more to do, or when to try again. */
+type Result = { readonly done: true } | { readonly done: false; readonly inMs: number };
+
+const DONE: Result = { done: true };
+const CHANNEL_CLOSED_MS = 10 * 60_000;
+const FIRST_RETRY_MS = 500;
+const LONGEST_RETRY_MS = 60_000;
+
+/** Does one job: makes a surface equal to the state, retires an old message, or tells the differences. Safe to repeat. */
+export function createSurfaceKeeper(deps: KeepSurfacesDeps): (job: Job) => Promise<void> {
+  const { kickoffs, jobs, clock } = deps;
+  return async (job) => {
+    const kickoff = await kickoffs.find(job.kickoffId);
+    const result = kickoff === undefined ? DONE : await work(deps, kickoff, job);
+    if (result.done) await jobs.finish(job);
+    else await jobs.postpone(job, addMilliseconds(clock.now(), result.inMs));
+  };
+}
+
+function work(deps: KeepSurfacesDeps, kickoff: Kickoff, job: Job): Promise<Result> {
+  switch (job.kind) {
+    case 'refresh':
+      return refresh(deps, kickoff, job.key, job.attempts);
+    case 'retire':
+      return retire(deps, kickoff, job);
+    case 'differences':
+      return tellDifferences(deps, kickoff, job.attempts);
+  }
+}
+
+async function refresh(deps: KeepSurfacesDeps, kickoff: Kickoff, key: string, attempts: number): Promise<Result> {
+  const { surfaces, messenger, renderer } = deps;
+  const surface = await surfaces.find(kickoff.id, key);
+  const about = { kickoffId: kickoff.id, key };
+  if (!renderer.keys(kickoff).includes(key)) {
+    if (surface?.ts === undefined) return DONE;
+    const removed = await messenger.remove(surface.channelId, surface.ts);
+    if (!removed.ok && removed.reason !== 'gone') return after(deps, removed, attempts, about);
+    await surfaces.forget(kickoff.id, key);
+    return DONE;
+  }
+  const rendered = renderer.render(kickoff, key);
+  if (surface?.ts !== undefined) {
+    if (surface.hash === rendered.hash) return DONE;
+    const sent = await messenger.update(surface.channelId, surface.ts, rendered.payload);
+    if (sent.ok) {
+      await surfaces.updated(kickoff.id, key, rendered.hash);
+      return key === SUMMARY ? dropSurplus(deps, kickoff) : DONE;
+    }
+    if (sent.reason !== 'gone') return after(deps, sent, attempts, about);
+    // Deleted by hand: post it again, without pinging anybody a second time.
+    await surfaces.forget(kickoff.id, key);
+  }
+  return post(deps, kickoff, key, attempts);
+}
+
+async function post(deps: KeepSurfacesDeps, kickoff: Kickoff, key: string, attempts: number): Promise<Result> {
+  const { surfaces, messenger, renderer } = deps;
+  const about = { kickoffId: kickoff.id, key };
+  const parent = parentKey(key);
+  let threadTs: string | undefined;
+  if (parent !== undefined) {
+    threadTs = (await surfaces.find(kickoff.id, parent))?.ts;
+    if (threadTs === undefined) {
+      const result = await refresh(deps, kickoff, parent, attempts);
+      if (!result.done) return result;
+      threadTs = (await surfaces.find(kickoff.id, parent))?.ts;
+      if (threadTs === undefined) return DONE;
+    }
+  }
+  // The intent is recorded first: when the answer is lost, the next attempt knows that a copy may exist.
+  const surface = await surfaces.intend(kickoff.id, key, kickoff.channelId);
+  const quiet = key !== BOARD || surface.attempts > 1;
+  const { hash, payload } = renderer.render(kickoff, key);
+  const sent = await messenger.post(kickoff.channelId, payload, {
+    quiet,
+    ...(threadTs === undefined ? {} : { threadTs }),
+  });
+  if (!sent.ok) return after(deps, sent, attempts, about);
+  await surfaces.posted(kickoff.id, key, sent.ts, quiet ? '' : hash);
+  if (key === BOARD) await messenger.pin(kickoff.channelId, sent.ts);
+  return quiet ? refresh(deps, kickoff, key, attempts) : DONE;
+}
+
+/** Removes pages of facts that the summary no longer needs. */
+async function dropSurplus(deps: KeepSurfacesDeps, kickoff: Kickoff): Promise<Result> {
+  const keys = deps.renderer.keys(kickoff);
+  const surplus = (await deps.surfaces.list(kickoff.id)).filter(({ key }) => !keys.includes(key));
+  for (const { key } of surplus) {
+    const result = await refresh(deps, kickoff, key, 0);
+    if (!result.done) return result;
+  }
+  return DONE;
+}
+
+/** Turns a message that is no longer the live one into a link to the board that is. */
+async function retire(deps: KeepSurfacesDeps, kickoff: Kickoff, job: Job): Promise<Result> {
+  const { surfaces, messenger, renderer } = deps;
+  const about = { kickoffId: kickoff.id, key: job.key };
+  const [channelId = '', ts = ''] = job.key.split(':');
+  if ((await surfaces.byMessage(channelId, ts)) !== undefined) return DONE;
+  const board = await surfaces.find(kickoff.id, BOARD);
+  if (board?.ts === undefined) return { done: false, inMs: FIRST_RETRY_MS };
+  const link = await messenger.permalink(board.channelId, board.ts);
+  if (link === undefined) return { done: false, inMs: backoff(job.attempts) };
+  const sent = await messenger.update(channelId, ts, renderer.renderRetired(kickoff, link).payload);
+  return sent.ok || sent.reason === 'gone' ? DONE : after(deps, sent, job.attempts, about);
+}
+
+/** One reply in the summary's thread with everything that changed since the last one. */
+async function tellDifferences(deps: KeepSurfacesDeps, kickoff: Kickoff, attempts: number): Promise<Result> {
+  const { kickoffs, surfaces, messenger, renderer } = deps;
+  const about = { kickoffId: kickoff.id, key: 'differences' };
+  const changes = await kickoffs.untold(kickoff.id);
+  const last = changes.at(-1);
+  if (last === undefined) return DONE;
+  const reply = renderer.renderDifferences(kickoff, changes);
+  if (reply !== undefined) {
+    const threadTs = (await surfaces.find(kickoff.id, SUMMARY))?.ts;
+    if (threadTs === undefined) return { done: false, inMs: backoff(attempts) };
+    const sent = await messenger.post(kickoff.channelId, reply.payload, { quiet: true, threadTs });
+    if (!sent.ok) return after(deps, sent, attempts, about);
+  }
+  await kickoffs.told(kickoff.id, last.seq);
+  return DONE;
+}
+
+/** When a call that did not succeed is tried again. */
+function after(
+  deps: KeepSurfacesDeps,
+  sent: Extract<Sent, { ok: false }>,
+  attempts: number,
+  about: { readonly kickoffId: string; readonly key: string },
+): Result {
+  switch (sent.reason) {
+    case 'rate_limited':
+      return { done: false, inMs: sent.retryAfterMs };
+    case 'unavailable':
+      return { done: false, inMs: backoff(attempts) };
+    case 'channel_closed':
+      deps.report(`the channel cannot be written to (${sent.error})`, about);
+      return { done: false, inMs: CHANNEL_CLOSED_MS };
+    case 'rejected':
+      deps.report(`Slack refused a message (${sent.error})`, about);
+      return DONE;
+    case 'gone':
+      return { done: false, inMs: FIRST_RETRY_MS };
+  }
+}
+
+function backoff(attempts: number): number {
+  return Math.min(FIRST_RETRY_MS * 2 ** Math.min(attempts, 10), LONGEST_RETRY_MS);
+}

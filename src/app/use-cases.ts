@@ -1,0 +1,152 @@
+import { decide } from '../domain/decide';
+import { itemViews } from '../domain/item-view';
+import type { Actor, Kickoff, KickoffCommand } from '../domain/kickoff';
+import type { Organisation } from '../domain/organisation';
+import type { PersonRef } from '../domain/person';
+import { openItemsOf } from '../domain/progress';
+import type { Refusal } from '../domain/refusal';
+import { startKickoff } from '../domain/start-kickoff';
+import type { Language, Template } from '../domain/template';
+import type { Clock, HistoryEntry, Ids, JobQueue, KickoffStore, Outcome, SurfaceRenderer, SurfaceStore } from './ports';
+import { type Pace, jobsForChange, refreshJob } from './touched-surfaces';
+
+export interface UseCaseDeps {
+  readonly template: Template;
+  readonly organisation: Organisation;
+  readonly kickoffs: KickoffStore;
+  readonly surfaces: SurfaceStore;
+  readonly jobs: JobQueue;
+  readonly renderer: SurfaceRenderer;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly pace: Pace;
+  /** Tells the worker that there may be something to do. */
+  readonly wake: () => void;
+}
+
+/** The three fields of the start modal, and where it was opened. */
+export interface StartRequest {
+  readonly teamId: string;
+  readonly channelId: string;
+  readonly language: Language;
+  readonly systemNames: readonly string[];
+  readonly lead: string;
+  readonly targetOn?: string;
+  /** Names this submission; a second delivery of it starts nothing. */
+  readonly startKey: string;
+}
+
+export type StartOutcome =
+  | { readonly ok: true; readonly kickoff: Kickoff }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** A kickoff in which a person has open items, with how many. */
+export interface OwnKickoff {
+  readonly kickoff: Kickoff;
+  readonly open: number;
+}
+
+/** What can be done with kickoffs; every change is one transaction and wakes the worker that keeps Slack equal to it. */
+export interface UseCases {
+  start(request: StartRequest, actor: Actor): Promise<StartOutcome>;
+  /** Runs one command. `delivery` names the click or submission that asks for it. */
+  run(kickoffId: string, command: KickoffCommand, actor: Actor, delivery: string): Promise<Outcome>;
+  find(kickoffId: string): Promise<Kickoff | undefined>;
+  /** A channel's kickoffs, newest first. */
+  inChannel(channelId: string): Promise<readonly Kickoff[]>;
+  /** Where this member has open items, newest kickoff first. */
+  ofMember(userId: string): Promise<readonly OwnKickoff[]>;
+  history(kickoffId: string, item?: string): Promise<readonly HistoryEntry[]>;
+  /** Posts all messages of a kickoff anew at the bottom of the channel; the old ones become links. */
+  repost(kickoffId: string): Promise<void>;
+  /** Where a click came from a message that is not the live one, that copy becomes a link. */
+  healCopy(kickoffId: string, channelId: string, ts: string): Promise<void>;
+}
+
+/** Wires the use cases to their ports. */
+export function createUseCases(deps: UseCaseDeps): UseCases {
+  const { template, organisation, kickoffs, surfaces, jobs, renderer, clock, ids, pace, wake } = deps;
+
+  async function start(request: StartRequest, actor: Actor): Promise<StartOutcome> {
+    const now = clock.now();
+    const { startKey, ...fields } = request;
+    const people = peopleOf(organisation);
+    const sections = Object.fromEntries(organisation.sectionsOn.map((id) => [id, true]));
+    const started = startKickoff(
+      template,
+      { ...fields, id: ids.next(), startedBy: actor.userId, people, sections },
+      now,
+    );
+    if (!started.ok) return started;
+    const { kickoff } = started;
+    const happened = { event: { type: 'KickoffStarted', kickoff }, at: now, by: actor.userId, via: actor.via } as const;
+    const first = renderer.keys(kickoff).map((key) => refreshJob(key, now));
+    const created = await kickoffs.create(kickoff, happened, startKey, first);
+    wake();
+    return { ok: true, kickoff: created.kickoff };
+  }
+
+  async function run(id: string, command: KickoffCommand, actor: Actor, delivery: string): Promise<Outcome> {
+    const now = clock.now();
+    const outcome = await kickoffs.transact(
+      id,
+      delivery,
+      (kickoff) => decide(kickoff, command, { template, actor, now }),
+      (before, after) => jobsForChange({ template, renderer, pace }, before, after, now),
+    );
+    if (outcome.ok && outcome.events.length > 0) wake();
+    return outcome;
+  }
+
+  async function ofMember(userId: string): Promise<readonly OwnKickoff[]> {
+    const all = await kickoffs.unfinished();
+    return all
+      .filter((kickoff) => kickoff.status === 'running')
+      .map((kickoff) => ({ kickoff, open: openItemsOf(itemViews(template, kickoff), userId).length }))
+      .filter(({ open }) => open > 0);
+  }
+
+  async function repost(id: string): Promise<void> {
+    const kickoff = await kickoffs.find(id);
+    if (kickoff === undefined) return;
+    const now = clock.now();
+    const live = await surfaces.list(id);
+    const retire = live.flatMap(({ channelId, ts }) => (ts === undefined ? [] : [retireJob(channelId, ts, now)]));
+    await surfaces.forgetAll(id, [...renderer.keys(kickoff).map((key) => refreshJob(key, now)), ...retire]);
+    wake();
+  }
+
+  async function healCopy(id: string, channelId: string, ts: string): Promise<void> {
+    if ((await surfaces.byMessage(channelId, ts)) !== undefined) return;
+    // A message is unknown also between its post and Slack's answer to it; then it is about to become the live one.
+    const all = await surfaces.list(id);
+    if (all.some((surface) => surface.ts === undefined)) return;
+    await jobs.add(id, [retireJob(channelId, ts, clock.now())]);
+    wake();
+  }
+
+  return {
+    start,
+    run,
+    find: (id) => kickoffs.find(id),
+    inChannel: (channelId) => kickoffs.inChannel(channelId),
+    ofMember,
+    history: (id, item) => kickoffs.history(id, item),
+    repost,
+    healCopy,
+  };
+}
+
+function retireJob(channelId: string, ts: string, now: Date) {
+  return { kind: 'retire', key: `${channelId}:${ts}`, dueAt: now, latestAt: now } as const;
+}
+
+function peopleOf(organisation: Organisation): Record<string, PersonRef> {
+  return Object.fromEntries(
+    Object.entries(organisation.roles).map(([role, person]): [string, PersonRef] => {
+      if ('slackId' in person) return [role, { type: 'member', userId: person.slackId }];
+      const { name, email } = person;
+      return [role, { type: 'contact', name, ...(email === undefined ? {} : { email }) }];
+    }),
+  );
+}

@@ -1,0 +1,17 @@
+import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+
+/** Slack's error code of a call that Slack itself refused, such as `not_in_channel`; undefined for any other failure. */
+export function slackError(error: unknown): string | undefined {
+  return error instanceof WebAPIPlatformError ? error.data.error : undefined;
+}
+
+/** How long Slack asks to wait, in milliseconds; undefined where it did not refuse because of its rate limits. */
+export function rateLimit(error: unknown): number | undefined {
+  if (error instanceof WebAPIRateLimitedError) return Math.max(1, error.retryAfter) * 1000;
+  return slackError(error) === 'ratelimited' ? 1_000 : undefined;
+}
+
+/** A short name of a failure for logs, without anything that people wrote. */
+export function failureName(error: unknown): string {
+  return slackError(error) ?? (error instanceof Error ? error.name : 'unknown');
+}

@@ -1,0 +1,62 @@
+import { ACTION } from '../../../blocks/ids';
+import { replaceReply, sentenceReply } from '../../../blocks/replies';
+import { refusalText } from '../../../blocks/refusal';
+import { oneClickAnswer } from '../../domain/one-click';
+import { askItem, findItem } from '../ask';
+import { clickedRef, healCopy } from '../clicked';
+import type { ActionArgs, ActionHandler, SlackDeps } from '../handlers';
+import { sayPrivately, sayRefusal, threadOf } from '../say';
+import { clickKey, clicker } from '../who';
+
+const handle = (deps: SlackDeps) => async (args: ActionArgs) => {
+  const { ack, body, respond } = args;
+  const ref = clickedRef(args);
+  const actor = clicker(deps.bot, body, 'button');
+  const kickoff = await deps.useCases.find(ref.kickoffId);
+  const view = findItem(deps, kickoff, ref.itemId);
+  const value = view === undefined ? undefined : oneClickAnswer(view.question, ref.chosen ?? '');
+  if (kickoff !== undefined && view !== undefined && view.state !== 'hidden' && value === undefined) {
+    // "Several, or with a note" or a choice that needs a detail: nothing is written yet.
+    await ack();
+    const chosen = ref.chosen === undefined ? undefined : preselected(view.question.answer.kind, ref.chosen);
+    const modal = await askItem(deps, kickoff, view, actor, {
+      mode: 'one',
+      ...(chosen === undefined ? {} : { chosen }),
+    });
+    await deps.windows.open(body.trigger_id, modal);
+    return;
+  }
+  const command = {
+    type: 'AnswerItem',
+    item: ref.itemId,
+    revision: ref.revision,
+    value: value ?? { kind: 'choice', choice: ref.chosen ?? '' },
+  } as const;
+  const outcome = await deps.useCases.run(ref.kickoffId, command, actor, clickKey(body));
+  await ack();
+  if (!outcome.ok && outcome.refusal.type === 'item_changed' && outcome.kickoff !== undefined && value !== undefined) {
+    const scene = deps.sceneOf(outcome.kickoff);
+    const sentence = refusalText(scene.words, outcome.refusal, scene);
+    await sayPrivately(respond, replaceReply(scene, outcome.refusal, ref.chosen ?? '', sentence), threadOf(body));
+  } else if (!outcome.ok) {
+    await sayRefusal(deps, respond, outcome.refusal, outcome.kickoff, threadOf(body));
+  } else if (body.container.is_ephemeral === true) {
+    const { text, blocks } = sentenceReply(deps.sceneOf(outcome.kickoff).words.replies.done.replaced);
+    await respond({ replace_original: true, text, blocks });
+  }
+  await healCopy(deps, body, ref.kickoffId);
+};
+
+/** What the modal starts with: the choice that was made; nothing for "several". */
+function preselected(kind: string, chosen: string) {
+  if (chosen.startsWith('_')) return undefined;
+  return kind === 'choices'
+    ? ({ kind: 'choices', choices: [chosen] } as const)
+    : ({ kind: 'choice', choice: chosen } as const);
+}
+
+/** A button that is an answer. */
+export const answerItem: ActionHandler = { id: ACTION.answerItem, handle };
+
+/** A select whose options are answers. */
+export const chooseAnswer: ActionHandler = { id: ACTION.chooseAnswer, handle };

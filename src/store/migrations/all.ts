@@ -1,0 +1,8 @@
+import { firstTables } from './0001-first-tables';
+import type { Migration } from './migration';
+
+/** Every step in order. */
+export const MIGRATIONS: readonly Migration[] = [firstTables];
+
+/** The version of the database's shape that this program reads and writes. */
+export const SCHEMA_VERSION = MIGRATIONS.length;

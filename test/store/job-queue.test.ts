@@ -1,0 +1,131 @@
+import { join } from 'node:path';
+import type { Job, JobQueue, JobRequest } from '../../src/app/ports';
+import { openDatabase, type Database } from '../../src/store/database';
+import { createJobQueue } from '../../src/store/job-queue';
+import { createKickoffStore } from '../../src/store/kickoff-store';
+import { handClock, newFolder, removeFolders, saying, sampleKickoff, START, startedEvent } from './sample';
+
+let db: Database;
+let jobs: JobQueue;
+
+beforeEach(async () => {
+  db = openDatabase(join(newFolder(), 'a.db'), { clock: handClock() });
+  jobs = createJobQueue(db);
+  for (const kickoff of [sampleKickoff('k1'), sampleKickoff('k2')]) {
+    await createKickoffStore(db).create(kickoff, startedEvent(kickoff), kickoff.id, []);
+  }
+});
+afterEach(() => {
+  db.close();
+  removeFolders();
+});
+
+const at = (seconds: number): Date => new Date(START.getTime() + seconds * 1_000);
+/** A request that wants to wait for `quiet` seconds, but not past `latest`. */
+const board = (due: number, latest: number, key = 'board'): JobRequest => ({
+  kind: 'refresh',
+  key,
+  dueAt: at(due),
+  latestAt: at(latest),
+});
+const dueAt = async (seconds: number): Promise<readonly Job[]> => jobs.due(at(seconds), 100);
+const only = async (): Promise<Job> => {
+  const [job, ...rest] = await dueAt(1_000);
+  expect(rest).toEqual([]);
+  return job!;
+};
+
+describe('a job', () => {
+  it('comes when it is due, with what it was asked for', async () => {
+    expect(await jobs.nextDueAt()).toBeUndefined();
+    await jobs.add('k1', [board(3, 10)]);
+    expect(await dueAt(2.999)).toEqual([]);
+    expect(await jobs.nextDueAt()).toEqual(at(3));
+    expect(await dueAt(3)).toEqual([{ ...board(3, 10), kickoffId: 'k1', version: 1, attempts: 0 }]);
+  });
+
+  it('comes again until it is finished, also after the file was closed', async () => {
+    await jobs.add('k1', [board(3, 10)]);
+    const job = await only();
+    db.close();
+    db = openDatabase(db.path, { clock: handClock() });
+    jobs = createJobQueue(db);
+    expect(await only()).toEqual(job);
+    await jobs.finish(job);
+    expect(await dueAt(1_000)).toEqual([]);
+    expect(await jobs.nextDueAt()).toBeUndefined();
+  });
+
+  it('that is due longest comes first, and of several the one asked for first', async () => {
+    await jobs.add('k1', [board(5, 5, 'z'), board(1, 1, 'y'), board(1, 1, 'x')]);
+    await jobs.add('k2', [board(0, 0, 'board')]);
+    expect((await dueAt(9)).map(({ key }) => key)).toEqual(['board', 'y', 'x', 'z']);
+    expect(await jobs.due(at(9), 2)).toHaveLength(2);
+  });
+
+  it('is one per kickoff, kind and key', async () => {
+    const request = board(1, 1);
+    await jobs.add('k1', [request, request, { ...request, kind: 'retire' }, board(1, 1, 'summary')]);
+    await jobs.add('k2', [request]);
+    expect((await dueAt(9)).map(({ version }) => version)).toEqual([2, 1, 1, 1]);
+  });
+
+  it('needs a kickoff', async () => {
+    await expect(jobs.add('nowhere', [board(1, 1)])).rejects.toMatchObject(saying('FOREIGN KEY'));
+  });
+});
+
+describe('a job that is asked for again', () => {
+  it('moves on, but not past the latest time of the first request', async () => {
+    await jobs.add('k1', [board(3, 10)]);
+    await jobs.add('k1', [board(5, 12)]);
+    expect(await only()).toMatchObject({ dueAt: at(5), latestAt: at(10), version: 2 });
+    await jobs.add('k1', [board(11, 18)]);
+    expect(await only()).toMatchObject({ dueAt: at(10), latestAt: at(10), version: 3 });
+  });
+
+  it('comes sooner where the new request says so', async () => {
+    await jobs.add('k1', [board(3, 10)]);
+    await jobs.add('k1', [board(1, 1)]);
+    expect(await only()).toMatchObject({ dueAt: at(1), latestAt: at(10) });
+  });
+
+  it('while it ran is not done, and begins anew with the times of that request', async () => {
+    await jobs.add('k1', [board(3, 10)]);
+    const running = await only();
+    await jobs.postpone(running, at(9));
+    await jobs.add('k1', [board(14, 20)]);
+    await jobs.finish(running);
+    const job = await only();
+    expect(job).toMatchObject({ dueAt: at(14), latestAt: at(20), version: 2, attempts: 0 });
+    await jobs.finish(job);
+    expect(await dueAt(1_000)).toEqual([]);
+  });
+});
+
+describe('a job that is postponed', () => {
+  it('comes again at that time, and counts its attempts', async () => {
+    await jobs.add('k1', [board(3, 10)]);
+    await jobs.postpone(await only(), at(30));
+    expect(await dueAt(29)).toEqual([]);
+    expect(await only()).toMatchObject({ dueAt: at(30), attempts: 1, version: 1 });
+    await jobs.postpone(await only(), at(60));
+    expect(await only()).toMatchObject({ dueAt: at(60), attempts: 2 });
+  });
+
+  it('does not come sooner because it is asked for again', async () => {
+    await jobs.add('k1', [board(3, 10)]);
+    await jobs.postpone(await only(), at(30));
+    await jobs.add('k1', [board(5, 12)]);
+    expect(await only()).toMatchObject({ dueAt: at(30), attempts: 1, version: 2 });
+  });
+
+  it('or finished twice stays as it is', async () => {
+    await jobs.add('k1', [board(3, 10)]);
+    const job = await only();
+    await jobs.finish(job);
+    await jobs.finish(job);
+    await jobs.postpone(job, at(30));
+    expect(await dueAt(1_000)).toEqual([]);
+  });
+});
