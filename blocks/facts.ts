@@ -182,10 +182,8 @@ function shortFact({ said, about }: Fact): string | undefined {
 }
 
 function inLine(text: string, label: string): string | undefined {
-  const escaped = escapeText(text);
-  return escaped.length > SHORT || /[*_~`\p{Cc}\p{Bidi_Control}]/u.test(text) || /^\s|\s$/u.test(text)
-    ? undefined
-    : `${label}${escaped}`;
+  const shown = oneLine(text, { graphemes: SHORT, units: SHORT });
+  return shown.whole && !/[*_~]/u.test(text) ? `${label}${shown.text}` : undefined;
 }
 
 /** A fact below its question: a line for what fits into one, and each long text in a block of its own, as it was typed. */

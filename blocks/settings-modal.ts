@@ -2,7 +2,7 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { PersonRef } from '../src/domain/person';
 import { systemName } from '../src/domain/scope';
 import { LEAD_ROLE, textIn } from '../src/domain/template';
-import { OPTIONS, VIEW } from './ids';
+import { OPTIONS, VIEW, actionId } from './ids';
 import { aside, modal, paragraph } from './modal';
 import { type Names, optionText, personOption } from './person-option';
 import type { Scene } from './scene';
@@ -97,7 +97,7 @@ function personInput(
     optional,
     element: {
       type: 'external_select',
-      action_id: OPTIONS.person,
+      action_id: actionId(OPTIONS.person, blockId),
       min_query_length: 0,
       placeholder: plain(scene.words.modals.answer.peoplePlaceholder),
       ...(option === undefined ? {} : { initial_option: option }),

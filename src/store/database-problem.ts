@@ -34,11 +34,13 @@ export function asDatabaseProblem(error: unknown, path: string): unknown {
   return problem === undefined ? error : new DatabaseProblem(problem, `${sentence} (${code})`, { cause: error });
 }
 
+const UNREACHABLE = ['EACCES', 'EEXIST', 'ELOOP', 'ENAMETOOLONG', 'ENOENT', 'ENOTDIR'];
+
 function meaningOf(code: string, path: string): readonly [DatabaseProblemCode, string] | readonly [undefined] {
   if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EPERM') {
     return ['database_read_only', readOnlySentence(path)];
   }
-  if (code.startsWith('SQLITE_CANTOPEN') || code === 'EACCES' || code === 'ENOTDIR' || code === 'EEXIST') {
+  if (code.startsWith('SQLITE_CANTOPEN') || UNREACHABLE.includes(code)) {
     return [
       'database_no_access',
       `The database ${path} cannot be opened: check that its folder exists and that this user may read and write both.`,

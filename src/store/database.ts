@@ -50,6 +50,8 @@ export function openDatabase(path: string, { clock, onLeaseLost }: DatabaseOptio
       try {
         lease.release();
         connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      } catch {
+        // On a full disk, say: what was committed is safe in the log, and the lease of an ended process binds nobody.
       } finally {
         connection.close();
       }

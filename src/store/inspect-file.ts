@@ -68,7 +68,8 @@ function makeEmpty(path: string): void {
     mkdirSync(dirname(path), { recursive: true });
     closeSync(openSync(path, 'a'));
   } catch (error) {
-    if (!NOT_WRITABLE.includes(codeOf(error))) throw error;
+    // On a file system that may only be read, Node says that a folder is missing.
+    if (![...NOT_WRITABLE, 'ENOENT'].includes(codeOf(error))) throw error;
     throw new DatabaseProblem('database_read_only', readOnlySentence(path), { cause: error });
   }
 }

@@ -244,7 +244,7 @@ describe('a file that is refused', () => {
 });
 
 describe('a disk without space', () => {
-  // Linux has a device that is always full; a file cannot stand on it, so a quota inside the file plays the disk.
+  // A limit of the file's own plays the disk; SQLite says the same for both.
   it('is told as such, and what was saved before is still there', async () => {
     await makeDatabase();
     const db = openIt();

@@ -58,7 +58,7 @@ const CASES: readonly Case[] = [
     what: 'a promise taken for a condition',
     file: 'src/app/condition.ts',
     code: 'export const f = (is: () => Promise<boolean>): number => (is() ? 1 : 2);\n',
-    rules: [misused, '@typescript-eslint/no-unnecessary-condition'],
+    rules: [misused],
   },
   {
     what: 'an await of what is no promise',

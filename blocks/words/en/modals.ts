@@ -113,6 +113,13 @@ export const modals = {
   history: {
     title: 'History',
     empty: 'Nothing has happened here yet.',
+    note: (text: string) => `Note: ${text}`,
+    reopened: 'cleared and reopened',
+    notApplicable: (reason: string) => `not applicable: ${reason}`,
+    waiting: (on: string, until: string | undefined) =>
+      until === undefined ? `waiting for ${on}` : `waiting for ${on} until ${until}`,
+    handedOver: (to: string) => `handed over to ${to}`,
+    accepted: 'accepted as an open risk',
     earlier: (n: number) => `${count(n, 'earlier entry is', 'earlier entries are')} not shown here.`,
   },
   somebodyElse: (name: string) => `Somebody else: ${name}`,

@@ -1,0 +1,57 @@
+import { blockOfField, readAnswer, readForm } from '../../../blocks/answer-form';
+import { VIEW } from '../../../blocks/ids';
+import { modalContext } from '../../../blocks/modal-context';
+import { refusalAtField } from '../../../blocks/refusal';
+import type { Refusal } from '../../domain/refusal';
+import { askItem, askNext, findItem } from '../ask';
+import type { SlackDeps, SubmissionArgs, SubmissionHandler } from '../handlers';
+import { wordsOf } from '../say';
+import { clicker, submissionKey } from '../who';
+
+const handle = (deps: SlackDeps) => async (args: SubmissionArgs) => {
+  const { ack, body, view: modal } = args;
+  const {
+    kickoff: id = '',
+    item = '',
+    revision = 0,
+    mode = 'one',
+    skipped = 0,
+  } = modalContext.decode(modal.private_metadata);
+  const actor = clicker(deps.bot, body, 'modal');
+  const kickoff = await deps.useCases.find(id);
+  const view = findItem(deps, kickoff, item);
+  const answer = view === undefined ? undefined : readAnswer(view.question, item, readForm(modal.state.values));
+  const scene = kickoff === undefined ? undefined : deps.sceneOf(kickoff);
+  const refuse = async (refusal: Refusal) => {
+    const field = 'field' in refusal ? refusal.field : 'value';
+    await ack({
+      response_action: 'errors',
+      errors: { [blockOfField(field, item)]: refusalAtField(wordsOf(deps, scene), refusal, scene) },
+    });
+  };
+  if (kickoff === undefined) return refuse({ type: 'kickoff_not_found' });
+  if (view === undefined) return refuse({ type: 'item_not_found' });
+  if (answer?.value === undefined) return refuse({ type: 'input', field: 'value', problem: 'missing' });
+  const { value, note, forAll } = answer;
+  const command = { type: 'AnswerItem', item, revision, value, note, forAll } as const;
+  const outcome = await deps.useCases.run(id, command, actor, submissionKey(body));
+  if (outcome.ok && mode === 'one') return ack();
+  if (outcome.ok) {
+    const next = await askNext(deps, outcome.kickoff, actor, { item, skipped });
+    return ack({ response_action: 'update', view: next });
+  }
+  const now = outcome.kickoff === undefined ? undefined : findItem(deps, outcome.kickoff, item);
+  if (outcome.refusal.type === 'item_changed' && outcome.kickoff !== undefined && now !== undefined) {
+    // Somebody was faster: the same inputs keep what was typed, and saving again replaces the other answer knowingly.
+    const progress = mode === 'next' ? { progress: { left: 1, skipped } } : {};
+    const again = await askItem(deps, outcome.kickoff, now, actor, { mode, changed: true, ...progress });
+    return ack({ response_action: 'update', view: again });
+  }
+  return refuse(outcome.refusal);
+};
+
+/** Saves the answer of one item. */
+export const submitAnswer: SubmissionHandler = { id: VIEW.answer, handle };
+
+/** Saves the answer and asks one's next open item in the same modal. */
+export const submitAndNext: SubmissionHandler = { id: VIEW.next, handle };

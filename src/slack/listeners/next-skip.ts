@@ -1,0 +1,26 @@
+import { ACTION } from '../../../blocks/ids';
+import { modalContext } from '../../../blocks/modal-context';
+import { askNext } from '../ask';
+import type { ActionHandler } from '../handlers';
+import { clicker } from '../who';
+
+/** *Skip for now*: the next of one's open items; this one stays open. */
+export const skipItem: ActionHandler = {
+  id: ACTION.skipItem,
+  handle:
+    (deps) =>
+    async ({ ack, body }) => {
+      await ack();
+      const { view } = body;
+      if (view === undefined) return;
+      const { kickoff: id = '', item, skipped = 0 } = modalContext.decode(view.private_metadata);
+      const kickoff = await deps.useCases.find(id);
+      if (kickoff === undefined) return;
+      const after = { skipped: skipped + 1, ...(item === undefined ? {} : { item }) };
+      await deps.windows.update(
+        view.id,
+        view.hash,
+        await askNext(deps, kickoff, clicker(deps.bot, body, 'modal'), after),
+      );
+    },
+};
