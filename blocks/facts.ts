@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { isUnsure } from '../src/domain/item';
-import type { ItemView } from '../src/domain/item-view';
+import { counts, type ItemView } from '../src/domain/item-view';
 import { type Summary, type SummaryRow, summaryOf } from '../src/domain/summary';
 import { textIn } from '../src/domain/template';
 import { contactWords, exactWords, hasText, richText, textElements } from './show-all';
@@ -33,7 +33,7 @@ export function factsMessages(scene: Scene): readonly Message[] {
   const pieces = [
     ...summary.sections.flatMap(({ section, rows }) => {
       const chapter = textIn(section.title, scene.language);
-      return rows.map((row): Piece => ({ chapter, ...rowPiece(scene, row) }));
+      return rows.filter(isKnown).map((row): Piece => ({ chapter, ...rowPiece(scene, row) }));
     }),
     ...endPieces(scene, summary),
   ];
@@ -103,17 +103,26 @@ function paged(scene: Scene, pieces: readonly Piece[]): readonly Page[] {
   return pages;
 }
 
+/** Something was said about it; what nobody has touched is listed at the end. */
+function isKnown({ items }: SummaryRow): boolean {
+  return items.some((view) => view.state !== 'open' || view.item.answer !== undefined);
+}
+
 function rowPiece(scene: Scene, { question, items }: SummaryRow): Omit<Piece, 'chapter'> {
   const title = strong(escapeText(textIn(question.title, scene.language)));
   const facts = items.map((view) => factOf(scene, view));
-  const short = facts.map((fact) => shortFact(fact));
-  if (short.every((line) => line !== undefined)) {
-    const [only] = short;
-    if (facts[0]?.name === '' && only !== undefined) return { title, blocks: [paragraph(`${title}\n${only}`)] };
-    const fields = facts.map(({ name }, at) => mrkdwn(`${strong(name)}\n${short[at] ?? ''}`));
+  const lines = facts.map((fact) => factLine(fact));
+  if (facts.length > 1 && facts.every(isShort)) {
+    const fields = facts.map(({ name }, at) => mrkdwn(`${strong(name)}\n${lines[at] ?? ''}`));
     return { title, blocks: [{ type: 'section', text: mrkdwn(title), fields }] };
   }
-  return { title, blocks: [paragraph(title), ...facts.flatMap((fact) => factBlocks(scene, fact))] };
+  const blocks = facts.flatMap((fact, at) => {
+    const long = fact.said.filter((said) => shownInLine(said) === undefined);
+    const line = long.length === 0 ? (lines[at] ?? '') : scene.words.messages.facts.below(lines[at] ?? '');
+    const named = scene.words.messages.item.line(fact.name === '' ? '' : strong(fact.name), line);
+    return [paragraph(named), ...long.map(({ label, text }) => fullText(label, text))];
+  });
+  return { title, blocks: joined([paragraph(title), ...blocks]) };
 }
 
 /** One text that somebody wrote, with what it is. */
@@ -140,7 +149,7 @@ function factOf(scene: Scene, view: ItemView): Fact {
     return {
       name,
       said: [],
-      about: words.answer(words.notApplicable, by(item.notApplicable.by, item.notApplicable.at)),
+      about: words.notApplicableBy(by(item.notApplicable.by, item.notApplicable.at)),
     };
   }
   const { answer, waiting } = item;
@@ -151,8 +160,8 @@ function factOf(scene: Scene, view: ItemView): Fact {
   }
   const missing = state === 'answered' ? [] : [words.openWith(personText(view.owner))];
   if (state === 'waiting' && waiting !== undefined) {
-    said.push({ label: words.waitingFor, text: waiting.on });
-    if (waiting.until !== undefined) missing.push(words.until(scene.words.common.day(waiting.until)));
+    const day = waiting.until === undefined ? undefined : scene.words.common.day(waiting.until);
+    said.push({ label: words.waitingFor(day), text: waiting.on });
   }
   const about = [...(answer === undefined ? [] : [by(answer.by, answer.at)]), ...missing].join(' · ');
   return { name, said, about };
@@ -174,29 +183,24 @@ function answerParts(scene: Scene, { question, scopeKey, item }: ItemView): Said
   return [line === undefined ? { label: '', text } : { label: '', text, line }];
 }
 
-/** One line with everything, or undefined where a text is too long for it or would not look as it was typed. */
-function shortFact({ said, about }: Fact): string | undefined {
-  const lines = said.map(({ label, text, line }) => line ?? inLine(text, label));
-  if (lines.some((line) => line === undefined)) return undefined;
+function isShort({ said }: Fact): boolean {
+  return said.every((one) => shownInLine(one) !== undefined);
+}
+
+/** Everything that fits into a line; what does not stands below it. */
+function factLine({ said, about }: Fact): string {
+  const lines = said.flatMap((one) => shownInLine(one) ?? []);
   return [lines.join(' · '), about].filter((part) => part !== '').join(' — ');
 }
 
+function shownInLine({ label, text, line }: Said): string | undefined {
+  return line ?? inLine(text, label);
+}
+
+/** The text for a line, or undefined where it is too long for one or would not look as it was typed. */
 function inLine(text: string, label: string): string | undefined {
   const shown = oneLine(text, { graphemes: SHORT, units: SHORT });
   return shown.whole && !/[*_~]/u.test(text) ? `${label}${shown.text}` : undefined;
-}
-
-/** A fact below its question: a line for what fits into one, and each long text in a block of its own, as it was typed. */
-function factBlocks(scene: Scene, fact: Fact): KnownBlock[] {
-  const words = scene.words.messages;
-  const short = shortFact(fact);
-  if (short !== undefined) return [paragraph(words.item.line(strong(fact.name), short))];
-  const mentions = fact.said.flatMap(({ line }) => (line === undefined ? [] : [line]));
-  const line = [...mentions, fact.about].join(' — ');
-  return [
-    paragraph(words.item.line(strong(fact.name), words.facts.below(line))),
-    ...fact.said.filter((said) => said.line === undefined).map(({ label, text }) => fullText(label, text)),
-  ];
 }
 
 function fullText(label: string, text: string): KnownBlock {
@@ -207,7 +211,7 @@ function fullText(label: string, text: string): KnownBlock {
 /** What was left out and why, what was accepted as a risk, what is optional and still open, and findings that the summary had no room for. */
 function endPieces(scene: Scene, { leftOut, accepted, open, findings }: Summary): Piece[] {
   const words = scene.words.messages.facts;
-  const optional = open.filter((view) => view.question.optional);
+  const untouched = open.filter((view) => view.state === 'open' && view.item.answer === undefined);
   const by = (person: string, at: Date): string => words.by(memberText(person), momentText(at));
   const lists: (readonly [string, readonly KnownBlock[]])[] = [
     [
@@ -224,7 +228,12 @@ function endPieces(scene: Scene, { leftOut, accepted, open, findings }: Summary)
         return isUnsure(view.question, view.item) ? listed(scene, view, '', by(person, at)) : [];
       }),
     ],
-    [words.optional, optional.flatMap((view) => listed(scene, view, '', personText(view.owner)))],
+    ...[
+      [words.open, untouched.filter(counts)] as const,
+      [words.optional, untouched.filter((view) => !counts(view))] as const,
+    ].map(
+      ([title, views]) => [title, views.flatMap((view) => listed(scene, view, '', personText(view.owner)))] as const,
+    ),
     [
       words.findings,
       listedFindings(scene, findings).all ? [] : sections(findings.map((one) => findingLines(scene, one))),
@@ -233,7 +242,7 @@ function endPieces(scene: Scene, { leftOut, accepted, open, findings }: Summary)
   return lists
     .filter(([, blocks]) => blocks.length > 0)
     .map(([title, blocks]) => ({
-      chapter: words.leftOver,
+      chapter: words.looseEnds,
       title: strong(title),
       blocks: [paragraph(strong(title)), ...joined(blocks)],
     }));

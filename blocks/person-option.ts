@@ -48,3 +48,17 @@ export function optionText(text: string): string {
   while (short.length > LIMIT.optionText) short = cut(text, --graphemes);
   return short;
 }
+
+/** The options of a person picker: these members, and last whoever was typed, as somebody outside Slack. */
+export function personOptions(
+  words: Words,
+  members: readonly { readonly userId: string; readonly name: string }[],
+  typed: string,
+): PlainTextOption[] {
+  const known = members
+    .slice(0, 99)
+    .map(({ userId, name }): PlainTextOption => ({ text: plain(optionText(name)), value: `m|${userId}` }));
+  const contact = typedContact(typed);
+  const own = contact === undefined ? undefined : personOption(words, contact, (userId) => userId);
+  return own === undefined ? known : [...known, own];
+}

@@ -98,13 +98,12 @@ export function itemLine(scene: Scene, view: ItemView): Shown {
   }
   const answer = item.answer === undefined ? undefined : answerLine(scene, question, view.scopeKey, item.answer.value);
   const note = item.answer?.note === undefined ? undefined : oneLine(item.answer.note, ROOM.note);
-  const said =
-    answer === undefined || note === undefined ? (answer?.text ?? '') : words.withNote(answer.text, note.text);
-  if (state === 'answered' && item.answer !== undefined) {
+  const noted = (text: string): string => (note === undefined ? text : words.withNote(text, note.text));
+  if (state === 'answered' && item.answer !== undefined && answer !== undefined) {
     const text =
       item.accepted !== undefined && isUnsure(question, item)
-        ? words.accepted(said, memberText(item.accepted.by))
-        : words.answered(said, memberText(item.answer.by));
+        ? noted(words.accepted(answer.text, memberText(item.accepted.by)))
+        : words.answered(noted(answer.text), memberText(item.answer.by));
     return known(text, answer, note);
   }
   const owner = personText(view.owner);
@@ -113,7 +112,7 @@ export function itemLine(scene: Scene, view: ItemView): Shown {
     // An unsure answer is as good as none while somebody is being waited for.
     return known(words.withOwner(words.waiting(on.text, until(scene, item.waiting.until)), owner), on, answer, note);
   }
-  const text = answer === undefined ? (view.isNew ? words.fresh : words.open) : words.unsure(said);
+  const text = answer === undefined ? (view.isNew ? words.fresh : words.open) : noted(words.unsure(answer.text));
   return known(words.withOwner(text, owner), answer, note);
 }
 

@@ -1,4 +1,5 @@
-import type { Question, Section } from '../src/domain/template';
+import type { System } from '../src/domain/kickoff';
+import type { Language, Question, Section } from '../src/domain/template';
 import { LIMIT, ROOM } from './limits';
 import { QUESTION_BLOCKS, questionBound } from './question-block';
 import type { Scene } from './scene';
@@ -7,12 +8,28 @@ import type { Scene } from './scene';
 const HEADING_BLOCKS = 2;
 const HEADING_CHARACTERS = LIMIT.headerText + ROOM.answer.units;
 
+type Pages = readonly (readonly Question[])[];
+
+/** Found pages, forgotten with the systems they were found for: measuring takes longer than all the rest of a message. */
+const known = new WeakMap<readonly System[], WeakMap<Section, Map<Language, Pages>>>();
+
 /**
  * Which of a section's questions stand in which message. It depends on the template and the systems alone: whatever people
  * answer, a question stays in its message and its buttons stay where they are. So questions are packed by the most that
  * they can ever take, hidden ones included.
  */
-export function sectionPages(scene: Scene, section: Section): readonly (readonly Question[])[] {
+export function sectionPages(scene: Scene, section: Section): Pages {
+  const { systems } = scene.kickoff;
+  const bySection = known.get(systems) ?? new WeakMap<Section, Map<Language, Pages>>();
+  known.set(systems, bySection);
+  const byLanguage = bySection.get(section) ?? new Map<Language, Pages>();
+  bySection.set(section, byLanguage);
+  const pages = byLanguage.get(scene.language) ?? packed(scene, section);
+  byLanguage.set(scene.language, pages);
+  return pages;
+}
+
+function packed(scene: Scene, section: Section): Pages {
   const pages: Question[][] = [];
   let page: Question[] = [];
   let characters = HEADING_CHARACTERS;

@@ -23,15 +23,15 @@ export function summaryMessage(scene: Scene): Message {
   const { common, messages } = scene.words;
   const words = messages.summary;
   const summary = summaryOf(scene.template, scene.kickoff);
-  const verdict = common.verdicts[summary.verdict];
-  const heading = scene.kickoff.status === 'completed' ? verdict : words.soFar(verdict);
+  const completed = scene.kickoff.status === 'completed';
+  const heading = completed ? common.verdicts[summary.verdict] : words.soFar[summary.verdict];
   const title = systemsTitle(scene);
   const counts = countLine(scene, summary);
   const { listed } = listedFindings(scene, summary.findings);
   const left = summary.findings.length - listed.length;
   const more = scene.kickoff.completedAt === undefined ? words.moreFindingsSoFar : words.moreFindings;
   const paragraphs: string[][] = [
-    [`${escapeText(title)}`, counts, ...statusLines(scene)],
+    [escapeText(title), counts, ...statusLines(scene)],
     stillOpen(scene),
     ...severities(scene, summary, listed),
     left > 0 ? [more(left)] : [],

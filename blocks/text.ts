@@ -12,6 +12,12 @@ export function escapeText(text: string): string {
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
+/** The characters of a text as people see them. Most texts are plain ASCII, where each unit is one; the segmenter is slow. */
+function* graphemes(text: string): Generator<string> {
+  if (/^[\x20-\x7e]*$/u.test(text)) yield* text;
+  else for (const { segment } of segmenter.segment(text)) yield segment;
+}
+
 /** At most that many characters as people count them, cut before escaping, with an ellipsis where something is missing. */
 export function cut(text: string, graphemes: number): string {
   // A character can be long (a family emoji has 11 units, stacked accents have no end), so units are limited as well.
@@ -66,7 +72,7 @@ function shorten(text: string, room: Room, write: (segment: string) => string): 
   // What still fits together with an ellipsis; only known to be needed once the text goes on behind it.
   let fitting = 0;
   let units = 0;
-  for (const { segment } of segmenter.segment(text)) {
+  for (const segment of graphemes(text)) {
     const written = write(segment);
     if (kept.length === room.graphemes || units + written.length > room.units) {
       const start = kept.slice(0, fitting).join('');

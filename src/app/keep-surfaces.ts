@@ -1,5 +1,5 @@
-import { addMilliseconds } from 'date-fns';
 import type { Kickoff } from '../domain/kickoff';
+import { later } from './later';
 import type { Clock, Job, JobQueue, KickoffStore, Messenger, Sent, SurfaceRenderer, SurfaceStore } from './ports';
 import { BOARD, SUMMARY, parentKey } from './surface-keys';
 
@@ -29,7 +29,7 @@ export function createSurfaceKeeper(deps: KeepSurfacesDeps): (job: Job) => Promi
     const kickoff = await kickoffs.find(job.kickoffId);
     const result = kickoff === undefined ? DONE : await work(deps, kickoff, job);
     if (result.done) await jobs.finish(job);
-    else await jobs.postpone(job, addMilliseconds(clock.now(), result.inMs));
+    else await jobs.postpone(job, later(clock.now(), result.inMs));
   };
 }
 

@@ -1,8 +1,8 @@
-import { addMilliseconds } from 'date-fns';
 import { type ItemView, itemViews } from '../domain/item-view';
 import type { Kickoff } from '../domain/kickoff';
 import { samePerson } from '../domain/person';
 import type { Template } from '../domain/template';
+import { later } from './later';
 import type { JobRequest, SurfaceRenderer } from './ports';
 import { BOARD } from './surface-keys';
 
@@ -51,13 +51,13 @@ export function refreshJob(key: string, now: Date): JobRequest {
 }
 
 function boardJob(now: Date, pace: Pace): JobRequest {
-  const dueAt = addMilliseconds(now, pace.boardQuiet);
-  return { kind: 'refresh', key: BOARD, dueAt, latestAt: addMilliseconds(now, pace.boardLatest) };
+  const dueAt = later(now, pace.boardQuiet);
+  return { kind: 'refresh', key: BOARD, dueAt, latestAt: later(now, pace.boardLatest) };
 }
 
 function differencesJob(now: Date, pace: Pace): JobRequest {
-  const dueAt = addMilliseconds(now, pace.differencesQuiet);
-  return { kind: 'differences', key: '', dueAt, latestAt: addMilliseconds(now, pace.differencesQuiet * 6) };
+  const dueAt = later(now, pace.differencesQuiet);
+  return { kind: 'differences', key: '', dueAt, latestAt: later(now, pace.differencesQuiet * 6) };
 }
 
 /** Summary and facts speak of everything. */

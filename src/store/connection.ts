@@ -1,12 +1,13 @@
 import SqliteDatabase, { type Statement } from 'better-sqlite3';
 import { asDatabaseProblem } from './database-problem';
+import { kept } from './kept';
 
 /** How long a lock of another program is waited for; nothing else of this process runs meanwhile. */
 const BUSY_MS = 1_000;
 
 /** The driver's handle, with statements that are kept and one way to make a transaction. */
 export interface Connection {
-  /** The statement for this SQL: made once and kept, because some Node versions crash when one is collected. */
+  /** The statement for this SQL, made once and kept. */
   readonly prepare: <Row = unknown>(sql: string) => Statement<unknown[], Row>;
   /** Runs SQL that answers nothing. */
   exec(sql: string): void;
@@ -19,10 +20,10 @@ export interface Connection {
 /** Opens the file for reading and writing, and makes it where it is missing. */
 export function connect(path: string): Connection {
   const sqlite = openFile(path);
-  const kept = new Map<string, Statement>();
+  const statements = new Map<string, Statement>();
   const prepare = <Row>(sql: string): Statement<unknown[], Row> => {
-    const statement = kept.get(sql) ?? sqlite.prepare(sql);
-    kept.set(sql, statement);
+    const statement = statements.get(sql) ?? kept<Statement>(sqlite.prepare(sql));
+    statements.set(sql, statement);
     return statement as Statement<unknown[], Row>;
   };
   return {
@@ -48,7 +49,7 @@ export function connect(path: string): Connection {
 
 function openFile(path: string): SqliteDatabase.Database {
   try {
-    return new SqliteDatabase(path, { timeout: BUSY_MS });
+    return kept(new SqliteDatabase(path, { timeout: BUSY_MS }));
   } catch (error) {
     throw asDatabaseProblem(error, path);
   }

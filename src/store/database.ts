@@ -30,9 +30,9 @@ export interface Database extends Pick<Connection, 'prepare'> {
  */
 export function openDatabase(path: string, { clock, onLeaseLost }: DatabaseOptions): Database {
   const file = resolve(path);
-  const inspected = inspectFile(file, ownIdentity(), clock.now());
+  const { isNew } = inspectFile(file, ownIdentity(), clock.now());
   const connection = connect(file);
-  const lease = acquire(connection, file, inspected.isNew, clock);
+  const lease = acquire(connection, file, isNew, clock);
   const stopRenewing = keepRenewed(lease, clock, onLeaseLost);
   return {
     path: file,
@@ -45,8 +45,6 @@ export function openDatabase(path: string, { clock, onLeaseLost }: DatabaseOptio
     close() {
       if (!connection.open) return;
       stopRenewing();
-      // The statements of the inspection had to live until here.
-      inspected.keep.length = 0;
       try {
         lease.release();
         connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');

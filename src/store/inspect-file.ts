@@ -9,6 +9,7 @@ import {
   notSqliteSentence,
   readOnlySentence,
 } from './database-problem';
+import { kept } from './kept';
 import { READ_LEASE, refuseLeased, type LeaseRow } from './lease';
 import { SCHEMA_VERSION } from './migrations/all';
 import type { ProcessIdentity } from './process-identity';
@@ -23,8 +24,6 @@ const MAGIC = 'SQLite format 3\0';
 export interface Inspected {
   /** Nothing is there yet, or an empty file. */
   readonly isNew: boolean;
-  /** Statements that must live as long as the database: some Node versions crash when one is collected. */
-  readonly keep: unknown[];
 }
 
 /**
@@ -34,9 +33,10 @@ export interface Inspected {
 export function inspectFile(path: string, own: ProcessIdentity, now: Date): Inspected {
   try {
     const header = readHeader(path);
-    if (header === undefined) return { isNew: true, keep: [] };
+    if (header === undefined) return { isNew: true };
     checkHeader(path, header);
-    return { isNew: false, keep: inspectInside(path, own, now) };
+    inspectInside(path, own, now);
+    return { isNew: false };
   } catch (error) {
     throw asDatabaseProblem(error, path);
   }
@@ -110,19 +110,15 @@ export function refuseNewer(path: string, version: number): void {
 }
 
 /** A connection that may only read does not even bring the write-ahead log into the file when it closes. */
-function inspectInside(path: string, own: ProcessIdentity, now: Date): unknown[] {
-  const reader = new SqliteDatabase(path, { readonly: true, fileMustExist: true, timeout: 1_000 });
+function inspectInside(path: string, own: ProcessIdentity, now: Date): void {
+  const reader = kept(new SqliteDatabase(path, { readonly: true, fileMustExist: true, timeout: 1_000 }));
   try {
-    const version = reader.prepare<[], number>('PRAGMA user_version').pluck();
-    const found = version.get() ?? 0;
-    refuseNewer(path, found);
-    const check = reader.prepare<[], string>('PRAGMA quick_check(1)').pluck();
-    const verdict = check.get();
+    const value = <T>(sql: string): T | undefined => kept(reader.prepare<[], T>(sql).pluck()).get();
+    const version = value<number>('PRAGMA user_version') ?? 0;
+    refuseNewer(path, version);
+    const verdict = value<string>('PRAGMA quick_check(1)') ?? '';
     if (verdict !== 'ok') throw new DatabaseProblem('database_corrupt', `${corruptSentence(path)} (${verdict})`);
-    if (found === 0) return [reader, version, check];
-    const lease = reader.prepare<[], LeaseRow>(READ_LEASE);
-    refuseLeased(lease.get(), own, now, path);
-    return [reader, version, check, lease];
+    if (version > 0) refuseLeased(kept(reader.prepare<[], LeaseRow>(READ_LEASE)).get(), own, now, path);
   } finally {
     reader.close();
   }

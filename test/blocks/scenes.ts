@@ -70,7 +70,12 @@ export function after(
 type DistributiveOmit<T, K extends string> = T extends unknown ? Omit<T, K> : never;
 
 /** Answers one item by choosing. */
-export function chosen(kickoff: Kickoff, item: string, choice: string, more: { detail?: string; note?: string } = {}): Kickoff {
+export function chosen(
+  kickoff: Kickoff,
+  item: string,
+  choice: string,
+  more: { detail?: string; note?: string } = {},
+): Kickoff {
   const { detail, note } = more;
   const value = { kind: 'choice' as const, choice, ...(detail === undefined ? {} : { detail }) };
   return after(kickoff, { type: 'AnswerItem', item, value, ...(note === undefined ? {} : { note }) });

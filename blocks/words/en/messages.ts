@@ -44,7 +44,7 @@ export const messages = {
       ];
       return `${title}: ${parts.filter((part) => part !== '').join(' · ')}`;
     },
-    findings: '*So far*',
+    findings: '*Blockers and risks so far*',
     moreFindings: (count: number) => `and ${count} more in the summary`,
     waiting: '*Waiting for*',
     waitingFor: (on: string, until: string | undefined, about: string) =>
@@ -120,7 +120,12 @@ export const messages = {
   },
 
   summary: {
-    soFar: (verdict: string) => `So far: ${verdict.charAt(0).toLowerCase()}${verdict.slice(1)}`,
+    /** While questions are open nothing is ready; only what was found can be told. */
+    soFar: {
+      not_ready: 'So far: not ready to build',
+      ready_with_risks: 'So far: no blockers, but risks',
+      ready: 'So far: no blockers and no risks',
+    },
     text: (systems: string, verdict: string, counts: string) => `${systems}. ${verdict}. ${counts}.`,
     counts: (answered: number, notApplicable: number, accepted: number) =>
       [
@@ -154,18 +159,17 @@ export const messages = {
       `Facts ${page} of ${pages}${sections === '' ? '' : `: ${sections}`}`,
     continued: (title: string) => `${title} (continued)`,
     by: (person: string, at: string) => `by ${person}, ${at}`,
-    answer: (answer: string, by: string) => `${answer} — ${by}`,
+    notApplicableBy: (by: string) => `not applicable — ${by}`,
     /** Before a text that follows in full. */
     below: (by: string) => `${by}:`,
     note: 'Note: ',
-    notApplicable: 'not applicable',
     openWith: (owner: string) => `still open, with ${owner}`,
-    waitingFor: 'Waiting for: ',
-    until: (day: string) => `until ${day}`,
+    waitingFor: (until: string | undefined) => (until === undefined ? 'waiting for ' : `waiting until ${until} for `),
     nothing: 'Nothing was asked.',
-    leftOver: 'Left out, accepted, still to find out',
+    looseEnds: 'Loose ends',
     leftOut: 'Not applicable, and why',
     accepted: 'Accepted as a risk',
+    open: 'Still open',
     optional: 'Optional and still open',
     findings: 'All blockers and risks',
   },

@@ -105,7 +105,7 @@ export const modals = {
     readOnly: (lead: string) => `Only the lead (${lead}), the starter and workspace admins can change these.`,
   },
   confirm: {
-    cancelTitle: 'Cancel this kickoff?',
+    cancelTitle: 'Cancel the kickoff?',
     cancelText: 'Nobody can answer any more. All answers are kept, and `/integration-check reopen` brings it back.',
     cancelSubmit: 'Cancel kickoff',
     cancelClose: 'Keep it',

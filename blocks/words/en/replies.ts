@@ -28,6 +28,7 @@ export const replies = {
     `I cannot see this conversation. Please use a channel, type \`/invite ${bot}\` there, then \`/integration-check\` again.`,
   notForGuests:
     'Only members of this workspace can start or change a kickoff. You can answer the questions that are yours with the buttons in the channel.',
+  leadIsMember: 'The lead must be a member of this workspace. Please choose one.',
   kickoffClosed: {
     running: 'This kickoff is running.',
     paused: 'This kickoff is paused, so nothing was changed. `/integration-check resume` starts it again.',

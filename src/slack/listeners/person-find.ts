@@ -1,0 +1,26 @@
+import { OPTIONS } from '../../../blocks/ids';
+import { modalContext } from '../../../blocks/modal-context';
+import { personOptions } from '../../../blocks/person-option';
+import { SETTINGS_BLOCK } from '../../../blocks/settings-modal';
+import type { OptionsHandler } from '../handlers';
+
+/** Offers the channel's members, customers included, and what was typed as somebody else. A lead is always a member. */
+export const findPerson: OptionsHandler = {
+  id: OPTIONS.person,
+  handle:
+    (deps) =>
+    async ({ ack, payload, body }) => {
+      const context = modalContext.decode(body.view?.private_metadata ?? '');
+      const kickoff = context.kickoff === undefined ? undefined : await deps.useCases.find(context.kickoff);
+      const channelId = context.channel ?? kickoff?.channelId;
+      const members = channelId === undefined ? [] : await deps.people.inChannel(channelId, payload.value);
+      const lead = payload.block_id === SETTINGS_BLOCK.lead;
+      await ack({
+        options: personOptions(
+          deps.words,
+          lead ? members.filter((one) => !one.external) : members,
+          lead ? '' : payload.value,
+        ),
+      });
+    },
+};

@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { boardMessage } from '../../blocks/board';
+import { differencesMessage, type ItemChange } from '../../blocks/differences';
+import { factsMessages } from '../../blocks/facts';
+import { LIMIT } from '../../blocks/limits';
+import { questionBound } from '../../blocks/question-block';
+import type { Scene } from '../../blocks/scene';
+import { sectionMessage } from '../../blocks/section';
+import { pageBound, sectionPages } from '../../blocks/section-pages';
+import { showAllView } from '../../blocks/show-all';
+import { summaryMessage } from '../../blocks/summary';
+import { measureText } from '../../blocks/text';
+import { validateView } from '../../playground/server/block-kit';
+import { itemOf } from '../../src/domain/item';
+import { itemViews } from '../../src/domain/item-view';
+import type { Kickoff } from '../../src/domain/kickoff';
+import { scopeKeys } from '../../src/domain/scope';
+import type { Template } from '../../src/domain/template';
+import { faults, mrkdwnTexts, richTexts } from './judge';
+import { sceneOf, template } from './scenes';
+import { largestTemplate, states } from './states';
+
+const TEMPLATES: readonly (readonly [string, Template, number])[] = [
+  ['the template of the product', template, 60],
+  ['the largest template there can be', largestTemplate(), 15],
+];
+
+function eachState(
+  { template: one, runs, steps = 60 }: { template: Template; runs: number; steps?: number },
+  check: (scene: Scene, before: Kickoff) => void,
+): void {
+  fc.assert(
+    fc.property(states(one, steps), ({ before, after }) => check(sceneOf(after, { template: one }), before)),
+    { numRuns: runs },
+  );
+}
+
+function allPages(scene: Scene) {
+  return scene.template.sections.flatMap((section) =>
+    sectionPages(scene, section).map((questions, at) => ({ section, questions, page: at + 1 })),
+  );
+}
+
+describe.each(TEMPLATES)('whatever people do with %s', (_, one, runs) => {
+  it('keeps the board inside every limit', () => {
+    eachState({ template: one, runs }, (scene) => expect(faults(boardMessage(scene))).toEqual([]));
+  });
+
+  it('keeps every section message inside every limit and inside the bound it was packed by', () => {
+    eachState({ template: one, runs }, (scene) => {
+      for (const { section, questions, page } of allPages(scene)) {
+        const message = sectionMessage(scene, section, page);
+        expect(faults(message)).toEqual([]);
+        expect(measureText(message.blocks)).toBeLessThanOrEqual(pageBound(scene, questions));
+        expect(pageBound(scene, questions)).toBeLessThanOrEqual(LIMIT.messageCharacters);
+      }
+    });
+  });
+
+  it('never moves a question to another message or place', () => {
+    eachState({ template: one, runs }, (scene, before) => {
+      const earlier = allPages({ ...scene, kickoff: before });
+      const pages = allPages(scene);
+      expect(pages).toEqual(earlier);
+      expect(pages.flatMap(({ questions }) => questions)).toEqual(scene.template.sections.flatMap((s) => s.questions));
+      for (const { section, questions, page } of pages) {
+        const { blocks } = sectionMessage(scene, section, page);
+        const titles = blocks.flatMap((block) => (block.block_id?.startsWith('t/') ? [block.block_id.slice(2)] : []));
+        expect(titles).toEqual(questions.map((question) => question.id).filter((id) => titles.includes(id)));
+      }
+    });
+  });
+
+  it('gives each question two blocks, with one line per visible item and revisions in the id', () => {
+    eachState({ template: one, runs }, (scene) => {
+      fc.pre(scene.kickoff.status === 'running');
+      const views = itemViews(one, scene.kickoff).filter((view) => view.state !== 'hidden');
+      for (const { section, page } of allPages(scene)) {
+        const { blocks } = sectionMessage(scene, section, page);
+        blocks.forEach((block, at) => {
+          if (block.type !== 'section' || !block.block_id?.startsWith('t/')) return;
+          const id = block.block_id.slice(2);
+          const items = views.filter((view) => view.question.id === id);
+          expect(block.text?.text.split('\n')).toHaveLength(1 + items.length);
+          const revisions = items.map((view) => `${view.scopeKey.replace('-', '')}${view.item.revision}`).join('.');
+          expect(blocks[at + 1]).toMatchObject({ type: 'actions', block_id: `q/${id}/${revisions}` });
+        });
+      }
+    });
+  });
+
+  it('keeps the summary and the list of changes inside every limit', () => {
+    eachState({ template: one, runs }, (scene, before) => {
+      expect(faults(summaryMessage(scene))).toEqual([]);
+      const changes = Object.keys(scene.kickoff.items).map(
+        (item): ItemChange => ({ item, from: itemOf(before, item), to: itemOf(scene.kickoff, item), by: 'U0DAN' }),
+      );
+      const message = differencesMessage(scene, changes);
+      expect(message === undefined ? [] : faults(message)).toEqual([]);
+    });
+  });
+
+  it('keeps the facts inside every limit and leaves nothing out of them', () => {
+    eachState({ template: one, runs }, (scene) => {
+      const messages = factsMessages(scene);
+      for (const message of messages) expect(faults(message)).toEqual([]);
+      const blocks = messages.flatMap((message) => message.blocks);
+      const rich = richTexts(blocks);
+      const plain = mrkdwnTexts(blocks).map(unescaped);
+      for (const { item, state } of itemViews(one, scene.kickoff)) {
+        if (state === 'hidden') continue;
+        const { answer, notApplicable, waiting } = item;
+        const value = notApplicable === undefined ? answer?.value : undefined;
+        const texts = [
+          value?.kind === 'text' ? value.text : undefined,
+          value?.kind === 'link' ? value.url : undefined,
+          value !== undefined && 'detail' in value ? value.detail : undefined,
+          notApplicable === undefined ? answer?.note : notApplicable.reason,
+          state === 'waiting' ? waiting?.on : undefined,
+        ];
+        for (const text of texts) {
+          if (text === undefined) continue;
+          const told = rich.some((each) => each.includes(text)) || plain.some((each) => each.includes(text.trim()));
+          expect(told ? undefined : text).toBeUndefined();
+        }
+      }
+    });
+  });
+
+  it('shows every answer, note and reason exactly as it was typed', () => {
+    eachState({ template: one, runs, steps: 12 }, (scene) => {
+      for (const view of itemViews(one, scene.kickoff)) {
+        const shown = showAllView(scene, view.id);
+        expect(validateView(shown)).toEqual([]);
+        expect(
+          mrkdwnTexts(shown.blocks as never).flatMap((text) => (text.includes('<!channel') ? [text] : [])),
+        ).toEqual([]);
+        if (view.state === 'hidden') continue;
+        const exact = richTexts(shown.blocks.filter((block) => block.block_id?.startsWith('exact')) as never).join('');
+        const { answer, notApplicable, waiting } = view.item;
+        const typed =
+          answer?.value.kind === 'text' ? answer.value.text : answer?.value.kind === 'link' ? answer.value.url : '';
+        if (answer !== undefined && typed === '') continue;
+        const parts = [
+          notApplicable?.reason ?? '',
+          typed,
+          answer?.note ?? '',
+          view.state === 'waiting' ? (waiting?.on ?? '') : '',
+        ];
+        expect(exact).toBe(parts.filter((part) => part.trim() !== '').join(''));
+      }
+    });
+  });
+
+  it('bounds a question by no more than fits into one message', () => {
+    eachState({ template: one, runs: 5, steps: 1 }, (scene) => {
+      for (const question of one.sections.flatMap((section) => section.questions)) {
+        expect(questionBound(scene, question)).toBeLessThan(LIMIT.messageCharacters);
+        expect(scopeKeys(scene.kickoff.systems, question.scope).length).toBeLessThanOrEqual(5);
+      }
+    });
+  });
+});
+
+function unescaped(text: string): string {
+  return text
+    .replaceAll('\u2068', '')
+    .replaceAll('\u2069', '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
