@@ -118,9 +118,11 @@ export function createUseCases(deps: UseCaseDeps): UseCases {
 
   async function healCopy(id: string, channelId: string, ts: string): Promise<void> {
     if ((await surfaces.byMessage(channelId, ts)) !== undefined) return;
+    const kickoff = await kickoffs.find(id);
+    if (kickoff === undefined) return;
     // A message is unknown also between its post and Slack's answer to it; then it is about to become the live one.
-    const all = await surfaces.list(id);
-    if (all.some((surface) => surface.ts === undefined)) return;
+    const live = (await surfaces.list(id)).filter((surface) => surface.ts !== undefined).map(({ key }) => key);
+    if (renderer.keys(kickoff).some((key) => !live.includes(key))) return;
     await jobs.add(id, [retireJob(channelId, ts, clock.now())]);
     wake();
   }

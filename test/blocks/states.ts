@@ -3,7 +3,15 @@ import type { AnswerValue } from '../../src/domain/answer';
 import { checkTemplate } from '../../src/domain/check-template';
 import { decide } from '../../src/domain/decide';
 import { type ItemView, itemViews } from '../../src/domain/item-view';
-import { type Actor, type Kickoff, type KickoffCommand, MAX_NOTE, MAX_TEXT } from '../../src/domain/kickoff';
+import { evolve } from '../../src/domain/evolve';
+import {
+  type Actor,
+  type Kickoff,
+  type KickoffCommand,
+  type KickoffEvent,
+  MAX_NOTE,
+  MAX_TEXT,
+} from '../../src/domain/kickoff';
 import type { PersonRef } from '../../src/domain/person';
 import { choicesOf, type Template, templateSchema } from '../../src/domain/template';
 import { kickoffOf, NOW } from './scenes';
@@ -140,7 +148,39 @@ function run(kickoff: Kickoff, steps: readonly Step[], template: Template): Kick
   return now;
 }
 
-/** A kickoff before and after a number of random commands, with every section on. */
+/** Every item touched by one of the steps in turn, without asking whether it may be: the fullest kickoffs there are. */
+function fill(kickoff: Kickoff, steps: readonly Step[], template: Template): Kickoff {
+  return itemViews(template, kickoff).reduce((now, view, at) => {
+    const one = steps[at % steps.length];
+    const command = one === undefined ? undefined : commandOf(view, one);
+    const event = command === undefined ? undefined : eventOf(command);
+    return event === undefined ? now : evolve(now, { event, at: NOW, by: one?.by ?? '', via: 'button' });
+  }, kickoff);
+}
+
+function eventOf(command: KickoffCommand): KickoffEvent | undefined {
+  switch (command.type) {
+    case 'AnswerItem': {
+      const { item, value, note } = command;
+      return { type: 'ItemAnswered', item, value, ...(note === undefined ? {} : { note }) };
+    }
+    case 'MarkNotApplicable':
+      return { type: 'ItemNotApplicable', item: command.item, reason: command.reason };
+    case 'WaitFor':
+      return {
+        type: 'ItemWaiting',
+        item: command.item,
+        on: command.on,
+        ...(command.until && { until: command.until }),
+      };
+    case 'HandOver':
+      return { type: 'ItemHandedOver', item: command.item, to: command.to };
+    default:
+      return undefined;
+  }
+}
+
+/** A kickoff before and after a number of random commands, in every second case after all its items were touched. */
 export function states(template: Template, maxSteps: number): fc.Arbitrary<{ before: Kickoff; after: Kickoff }> {
   const roles = Object.keys(template.roles).flatMap((role) => [role, ...[...'ABCDE'].map((key) => `${role}@${key}`)]);
   return fc
@@ -150,12 +190,13 @@ export function states(template: Template, maxSteps: number): fc.Arbitrary<{ bef
       steps: fc.array(step, { maxLength: maxSteps }),
       status: fc.constantFrom('running', 'running', 'running', 'paused', 'cancelled', 'completed'),
       on: fc.boolean(),
+      full: fc.boolean(),
     })
-    .map(({ names, people, steps, status, on }) => {
+    .map(({ names, people, steps, status, on, full }) => {
       const systemNames = names.map((name, at) => `${at}${name}`);
       const sections = Object.fromEntries(template.sections.map((section) => [section.id, on || section.enabled]));
       const before = kickoffOf({ systemNames, people, sections, lead: 'U0LEAD' }, template);
-      const after = run(before, steps, template);
+      const after = run(full ? fill(before, steps, template) : before, steps, template);
       const completedAt = status === 'completed' || steps.length % 2 === 0 ? { completedAt: NOW } : {};
       return { before, after: { ...after, status: status as Kickoff['status'], ...completedAt } };
     });

@@ -1,0 +1,194 @@
+import type { Json, Message, Performed, View, ViewState } from '../../playground/protocol';
+import type { Playground } from '../../playground/server/create-playground';
+import { until } from './until';
+
+type Given = string | readonly string[] | undefined;
+
+/** Somebody in the playground who reads messages and modals, clicks and types: what a test says a person did. */
+export interface Person {
+  readonly userId: string;
+  /** Types a slash command. */
+  command(channel: string, text: string): Promise<Performed>;
+  /** Every message this person sees there, oldest first. */
+  messages(channel: string): readonly Message[];
+  /** Waits for a message whose visible words contain all of these. */
+  sees(channel: string, ...words: string[]): Promise<Message>;
+  /** Clicks the button with exactly this label; with `under`, the one in the actions below that question. */
+  click(message: Message, label: string, under?: string): Promise<Performed>;
+  /** Chooses an option of the select with that placeholder (or of the overflow '…'), below that question where given. */
+  choose(message: Message, placeholder: string, option: string, under?: string): Promise<Performed>;
+  /** Waits for the topmost modal, with that title where given. */
+  modal(title?: string): Promise<View>;
+  /** The modal on top, if one is open. */
+  openModal(): View | undefined;
+  /** Fills inputs by their labels and submits; for choices the labels of the options, for pickers what is typed. */
+  submit(inputs: Readonly<Record<string, Given>>): Promise<Performed>;
+  /** Clicks a button inside the topmost modal. */
+  clickInModal(label: string, inputs?: Readonly<Record<string, Given>>): Promise<Performed>;
+}
+
+/** That person in this playground. */
+export function createPerson(playground: Playground, userId: string): Person {
+  const snapshot = () => playground.snapshot(userId);
+  const openModal = () => snapshot().views.at(-1);
+  const topModal = () => {
+    const view = openModal();
+    if (view === undefined) throw new Error('No modal is open');
+    return view;
+  };
+
+  async function stateFor(view: View, inputs: Readonly<Record<string, Given>>): Promise<ViewState> {
+    const state: Record<string, Record<string, Json>> = {};
+    const unknown = new Set(Object.keys(inputs));
+    for (const block of view.blocks) {
+      if (block['type'] !== 'input') continue;
+      const label = textOf(block['label']);
+      if (!(label in inputs)) continue;
+      unknown.delete(label);
+      const element = block['element'] as Json;
+      const blockId = block['block_id'] as string;
+      const value = await elementState(view, blockId, element, inputs[label]);
+      state[blockId] = { [element['action_id'] as string]: value };
+    }
+    if (unknown.size > 0) throw new Error(`The modal has no input "${[...unknown].join('", "')}"`);
+    return state;
+  }
+
+  async function elementState(view: View, blockId: string, element: Json, given: Given): Promise<Json> {
+    const type = element['type'] as string;
+    const wanted = given === undefined ? [] : typeof given === 'string' ? [given] : given;
+    const options = async () => {
+      const found = (element['options'] as Json[] | undefined) ?? (await suggested(view, blockId, element, wanted));
+      return wanted.map((label) => named(found, label));
+    };
+    switch (type) {
+      case 'checkboxes':
+      case 'multi_static_select':
+      case 'multi_external_select':
+        return { type, selected_options: await options() };
+      case 'radio_buttons':
+      case 'static_select':
+      case 'external_select':
+        return { type, selected_option: (await options())[0] ?? null };
+      case 'datepicker':
+        return { type, selected_date: wanted[0] ?? null };
+      case 'conversations_select':
+        return { type, selected_conversation: wanted[0] ?? null };
+      default:
+        return { type, value: wanted[0] ?? null };
+    }
+  }
+
+  async function suggested(view: View, blockId: string, element: Json, wanted: readonly string[]): Promise<Json[]> {
+    const found: Json[] = [];
+    for (const query of wanted) {
+      const actionId = element['action_id'] as string;
+      const answer = await playground.options({ as: userId, viewId: view.id, blockId, actionId, query });
+      const [last] = answer.options.slice(-1);
+      const exact = answer.options.find((option) => textOf(option['text']) === query) ?? last;
+      if (exact !== undefined) found.push({ ...exact, text: { type: 'plain_text', text: query } });
+    }
+    return found;
+  }
+
+  function act(message: Message, block: Json, element: Json, chosen?: Json): Promise<Performed> {
+    return playground.action({
+      as: userId,
+      channel: message.channel,
+      ts: message.ts,
+      blockId: block['block_id'] as string,
+      actionId: element['action_id'] as string,
+      ...(chosen === undefined ? {} : { chosen }),
+    });
+  }
+
+  return {
+    userId,
+    command: (channel, text) => playground.command({ as: userId, channel, command: '/integration-check', text }),
+    messages: (channel) => snapshot().channels.find((one) => one.id === channel)?.messages ?? [],
+    sees(channel, ...words) {
+      return until(`${userId} sees "${words.join('", "')}"`, () =>
+        this.messages(channel).findLast((message) => words.every((word) => visibleText(message).includes(word))),
+      );
+    },
+    async click(message, label, under) {
+      const { block, element } = control(
+        message,
+        under,
+        (one) => one['type'] === 'button' && textOf(one['text']) === label,
+        label,
+      );
+      return act(message, block, element);
+    },
+    async choose(message, placeholder, option, under) {
+      const fits = (one: Json) =>
+        placeholder === '…' ? one['type'] === 'overflow' : textOf(one['placeholder']) === placeholder;
+      const { block, element } = control(message, under, fits, placeholder);
+      return act(message, block, element, { selected_option: named(element['options'] as Json[], option) });
+    },
+    modal: (title) =>
+      until(`${userId} sees the modal ${title ?? ''}`, () => {
+        const view = openModal();
+        return view !== undefined && (title === undefined || view.title === title) ? view : undefined;
+      }),
+    openModal,
+    async submit(inputs) {
+      const view = topModal();
+      return playground.submit({ as: userId, viewId: view.id, state: await stateFor(view, inputs) });
+    },
+    async clickInModal(label, inputs = {}) {
+      const view = topModal();
+      const { block, element } = control(view, undefined, (one) => textOf(one['text']) === label, label);
+      return playground.action({
+        as: userId,
+        viewId: view.id,
+        blockId: block['block_id'] as string,
+        actionId: element['action_id'] as string,
+        state: await stateFor(view, inputs),
+      });
+    },
+  };
+}
+
+/** The words of a message or modal in reading order, one line a text; mentions and entities as they are sent. */
+export function visibleText(shown: { readonly blocks: readonly Json[]; readonly text?: string }): string {
+  const words: string[] = [];
+  const read = (value: unknown, name?: string): void => {
+    if (typeof value === 'string' && name === 'text') words.push(value);
+    else if (Array.isArray(value)) for (const one of value) read(one);
+    else if (typeof value === 'object' && value !== null)
+      for (const [key, one] of Object.entries(value)) read(one, key);
+  };
+  read(shown.blocks);
+  return shown.blocks.length === 0 ? (shown.text ?? '') : words.join('\n');
+}
+
+function control(
+  shown: { readonly blocks: readonly Json[] },
+  under: string | undefined,
+  fits: (element: Json) => boolean,
+  what: string,
+): { block: Json; element: Json } {
+  const from =
+    under === undefined ? 0 : shown.blocks.findIndex((block) => visibleText({ blocks: [block] }).includes(under));
+  if (from < 0) throw new Error(`Nothing says "${under}"`);
+  const range = under === undefined ? shown.blocks : shown.blocks.slice(from, from + 2);
+  for (const block of range) {
+    const elements = [...((block['elements'] as Json[] | undefined) ?? []), block['accessory'] as Json | undefined];
+    const element = elements.find((one) => one !== undefined && fits(one));
+    if (element !== undefined) return { block, element };
+  }
+  throw new Error(`There is no "${what}"${under === undefined ? '' : ` under "${under}"`}`);
+}
+
+function named(options: readonly Json[], label: string): Json {
+  const option = options.find((one) => textOf(one['text']) === label);
+  if (option === undefined) {
+    throw new Error(`There is no option "${label}" among "${options.map((one) => textOf(one['text'])).join('", "')}"`);
+  }
+  return option;
+}
+
+function textOf(text: unknown): string {
+  return typeof text === 'object' && text !== null ? String((text as Json)['text']) : '';
+}
