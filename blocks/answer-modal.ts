@@ -158,6 +158,7 @@ function extraButtons(scene: Scene, view: ItemView, { mode, mayAccept }: AnswerM
     ...(isUnsure(view.question, view.item) && accepted === undefined && mayAccept
       ? [button(ACTION.acceptRisk, words.acceptRisk)]
       : []),
+    ...(notApplicable === undefined ? [button(ACTION.askNotApplicable, words.doesNotApply)] : []),
     ...(touched ? [button(ACTION.reopenItem, words.reopen)] : []),
   ];
   return elements.length === 0

@@ -26,6 +26,7 @@ export const ACTION = {
   skipItem: 'next.skip',
   acceptRisk: 'risk.accept',
   reopenItem: 'item.reopen',
+  askNotApplicable: 'item.not_applicable',
 } as const;
 
 /** Callback ids of modals. */

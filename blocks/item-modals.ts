@@ -5,6 +5,7 @@ import { textIn } from '../src/domain/template';
 import { scopeName } from './answer-text';
 import { OPTIONS, VIEW } from './ids';
 import { modal, paragraph } from './modal';
+import type { ModalContext } from './modal-context';
 import { optionText } from './person-option';
 import type { Scene } from './scene';
 import { escapeText, plain } from './text';
@@ -19,12 +20,11 @@ export const ITEM_BLOCK = {
   note: 'note',
 } as const;
 
-/** Says that a question does not apply, to one or several systems at once, and why. */
-export function notApplicableModal(scene: Scene, views: readonly ItemView[]): ModalView {
+/** Says that a question does not apply, to one or several systems at once, and why. `context` brings one back to one's next question. */
+export function notApplicableModal(scene: Scene, views: readonly ItemView[], context: ModalContext = {}): ModalView {
   const words = scene.words.modals.notApplicable;
-  return itemModal(scene, views, VIEW.notApplicable, words.title, words.submit, [
-    longInput(ITEM_BLOCK.reason, words.reason, words.reasonHint),
-  ]);
+  const inputs = [longInput(ITEM_BLOCK.reason, words.reason, words.reasonHint)];
+  return itemModal(scene, views, VIEW.notApplicable, words.title, words.submit, inputs, context);
 }
 
 /** Says that somebody is being waited for, and until when. */
@@ -75,6 +75,7 @@ function itemModal(
   title: string,
   submit: string,
   inputs: KnownBlock[],
+  context: ModalContext = {},
 ): ModalView {
   const [first] = views;
   const where = views.length === 1 && first !== undefined ? scopeName(scene, first.scopeKey) : '';
@@ -85,6 +86,7 @@ function itemModal(
     submit,
     close: scene.words.modals.cancel,
     context: {
+      ...context,
       kickoff: scene.kickoff.id,
       ...(first === undefined ? {} : { item: first.id, revision: first.item.revision }),
     },

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import type { ListenOptions } from 'node:net';
 import { dirname, join } from 'node:path';
 import { type Logger as Log, type DestinationStream, pino } from 'pino';
 import { WORDS } from '../blocks/words/words';
@@ -19,6 +18,7 @@ import { createSlackApp } from './slack/app';
 import { createBoltLogger } from './slack/bolt-logger';
 import { createClients } from './slack/clients';
 import { identify } from './slack/identify';
+import { listen } from './slack/listen';
 import { SENDING_PACE, type SendingPace, createMessenger } from './slack/messenger';
 import { createPeople } from './slack/people';
 import { createRateBudget } from './slack/rate-budget';
@@ -116,7 +116,6 @@ async function run({ options, config, clock, template, organisation, log, databa
     failed: (error, { kickoffId, kind, key }) => log.error({ err: error, kickoffId, kind, key }, 'a job failed'),
   });
   const pace = options.pace ?? PACE;
-  const { wake } = worker;
   const useCases = createUseCases({
     template,
     organisation,
@@ -127,7 +126,7 @@ async function run({ options, config, clock, template, organisation, log, databa
     clock,
     ids,
     pace,
-    wake,
+    wake: () => worker.wake(),
   });
 
   const inFlight = createInFlight();
@@ -155,38 +154,21 @@ async function run({ options, config, clock, template, organisation, log, databa
     track: (work) => inFlight.track(work),
   });
   const server = await listen(app, options.host === undefined ? { port } : { port, host: options.host });
+  if (!server.ok) throw new CannotStart([server.problem]);
+  const { port: listeningAt, closeConnections } = server;
   worker.wake();
-  log.info({ mode: connection.mode, port: server.port }, 'started');
+  log.info({ mode: connection.mode, port: listeningAt }, 'started');
 
   async function stop(): Promise<void> {
     const closed = app.stop().catch(() => undefined);
     await inFlight.settled(STOP_WITHIN_MS);
     await Promise.race([worker.stop(), delay(STOP_WITHIN_MS)]);
-    server.closeConnections();
+    closeConnections();
     await closed;
     database.close();
     log.info('stopped');
   }
-  return { port: server.port, mode: connection.mode, stop: () => (stopping ??= stop()) };
-}
-
-/** Starts to receive; a port that is taken is a line and not a stack trace. */
-async function listen(app: ReturnType<typeof createSlackApp>, at: ListenOptions & { port: number }) {
-  try {
-    const server: unknown = await app.start(at);
-    const { address, closeAllConnections } = server as Partial<import('node:http').Server>;
-    const bound = address?.call(server);
-    return {
-      port: typeof bound === 'object' && bound !== null ? bound.port : at.port,
-      closeConnections: () => closeAllConnections?.call(server),
-    };
-  } catch (error) {
-    const { code } = error as { code?: string };
-    if (code === 'EADDRINUSE')
-      throw new CannotStart([`PORT ${at.port} is used by another program: stop it, or set another PORT`]);
-    if (code === 'EACCES') throw new CannotStart([`PORT ${at.port} may not be used by this user: set one above 1023`]);
-    throw error;
-  }
+  return { port: listeningAt, mode: connection.mode, stop: () => (stopping ??= stop()) };
 }
 
 function settings({ environment }: StartOptions): Config {

@@ -80,8 +80,7 @@ function changedItems(template: Template, before: Kickoff, after: Kickoff): Item
   const old = itemViews(template, before);
   return itemViews(template, after).filter((view, at) => {
     const was = old[at];
-    return (
-      was === undefined || was.item !== view.item || was.state !== view.state || !samePerson(was.owner, view.owner)
-    );
+    if (was === undefined) return true;
+    return was.item !== view.item || was.state !== view.state || !samePerson(was.owner, view.owner);
   });
 }

@@ -21,12 +21,27 @@ export interface Answer {
   readonly at: Date;
 }
 
-/** True when both say the same; the order of choices does not matter. */
+/** True when both say the same; the order of choices, people and channels does not matter, nor does an empty detail. */
 export function sameValue(one: AnswerValue, other: AnswerValue): boolean {
-  return JSON.stringify(normalised(one)) === JSON.stringify(normalised(other));
+  return JSON.stringify(essence(one)) === JSON.stringify(essence(other));
 }
 
-function normalised(value: AnswerValue): unknown {
-  const ordered = value.kind === 'choices' ? { ...value, choices: [...value.choices].sort() } : value;
-  return Object.entries(ordered).sort(([a], [b]) => (a < b ? -1 : 1));
+/** What an answer says, in one order; lists here are sets, and every part is text in the end. */
+function essence(value: AnswerValue): unknown {
+  switch (value.kind) {
+    case 'choice':
+      return [value.kind, value.choice, value.detail?.trim() ?? ''];
+    case 'choices':
+      return [value.kind, [...value.choices].sort(), value.detail?.trim() ?? ''];
+    case 'person':
+      return [value.kind, essenceOf(value.person)];
+    case 'recipients':
+      return [value.kind, value.people.map(essenceOf).sort(), [...value.channels].sort()];
+    default:
+      return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+}
+
+function essenceOf(person: PersonRef): string {
+  return JSON.stringify(person.type === 'member' ? [person.userId] : [person.name, person.email ?? '']);
 }

@@ -1,4 +1,4 @@
-import { isValid, parseISO } from 'date-fns';
+import { isValid, parseISO, subHours } from 'date-fns';
 import type { AnswerValue } from './answer';
 import { MAX_NOTE, MAX_TEXT } from './kickoff';
 import type { PersonRef } from './person';
@@ -12,6 +12,8 @@ const MAX_NAME = 80;
 /** The most people and channels that may be named as recipients of errors. */
 export const MAX_RECIPIENTS = 10;
 
+/** A channel's id; anything else could forge a mention. */
+const CHANNEL = /^[A-Z0-9]{1,30}$/u;
 const EMAIL = /^[^\s@<>|]+@[^\s@<>|]+\.[^\s@<>|]+$/u;
 
 /** Whether an answer fits its question; the refusal names the field and what is wrong with it. */
@@ -44,7 +46,7 @@ export function checkText(
   longest: number,
   need: 'required' | 'optional',
 ): Refusal | undefined {
-  if (text === undefined || text.trim() === '') return need === 'required' ? input(field, 'missing') : undefined;
+  if (text === undefined || isBlank(text)) return need === 'required' ? input(field, 'missing') : undefined;
   if (text.length > longest) return input(field, 'too_long');
   const kind = findSecret(text);
   return kind === undefined ? undefined : { type: 'secret', field, kind };
@@ -57,7 +59,7 @@ export function checkNote(note: string | undefined): Refusal | undefined {
 
 /** Whether a person can be taken: a member, or a contact with a name and, if given, a real e-mail address. */
 export function checkPerson(field: Field, person: PersonRef): Refusal | undefined {
-  if (person.type === 'member') return undefined;
+  if (person.type === 'member') return isBlank(person.userId) ? input(field, 'missing') : undefined;
   if (person.email !== undefined && !EMAIL.test(person.email)) return input(field, 'not_an_email');
   return checkText(field, person.name, MAX_NAME, 'required') ?? checkText(field, person.email, MAX_NAME, 'optional');
 }
@@ -65,6 +67,19 @@ export function checkPerson(field: Field, person: PersonRef): Refusal | undefine
 /** True for a calendar day that exists, as `yyyy-MM-dd`. */
 export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/u.test(text) && isValid(parseISO(text));
+}
+
+/** Whether a day can be taken that should still come: one that exists and is today or later somewhere on earth. */
+export function checkComingDay(field: Field, day: string, now: Date): Refusal | undefined {
+  if (!isDay(day)) return input(field, 'not_a_day');
+  // The day begins last twelve hours west of UTC.
+  const earliest = subHours(now, 12).toISOString().slice(0, 10);
+  return day < earliest ? input(field, 'in_the_past') : undefined;
+}
+
+/** True for text in which nothing can be seen: white space and characters without a shape. */
+export function isBlank(text: string): boolean {
+  return /^[\s\p{Cf}\p{Cc}]*$/u.test(text);
 }
 
 function expectedKind(question: Question): AnswerValue['kind'] {
@@ -80,8 +95,9 @@ function checkChoices(question: Question, chosen: readonly string[], detail: str
   if (choices.length > 1 && choices.some((choice) => choice.exclusive || choice.unsure)) {
     return input('value', 'exclusive_choice');
   }
-  const wanted = choices.flatMap((choice) => (choice.detail === undefined ? [] : [choice.detail]))[0];
-  if (detail === undefined || detail.trim() === '') {
+  const details = choices.flatMap((choice) => (choice.detail === undefined ? [] : [choice.detail]));
+  const wanted = details.find((one) => one.need === 'required') ?? details[0];
+  if (detail === undefined || isBlank(detail)) {
     return wanted?.need === 'required' ? input('detail', 'missing') : undefined;
   }
   switch (wanted?.kind) {
@@ -100,13 +116,14 @@ function checkChoices(question: Question, chosen: readonly string[], detail: str
 function checkLink(field: Field, url: string): Refusal | undefined {
   const text = checkText(field, url, MAX_LINK, 'required');
   if (text !== undefined) return text;
-  if (/[\s<>|]/u.test(url) || !URL.canParse(url)) return input(field, 'not_a_link');
-  return ['http:', 'https:'].includes(new URL(url).protocol) ? undefined : input(field, 'not_a_link');
+  const isWhole = /^https?:\/\/[^\s<>|]+$/iu.test(url) && URL.canParse(url);
+  return isWhole ? undefined : input(field, 'not_a_link');
 }
 
 function checkRecipients(people: readonly PersonRef[], channels: readonly string[]): Refusal | undefined {
   if (people.length + channels.length === 0) return input('value', 'missing');
   if (people.length + channels.length > MAX_RECIPIENTS) return input('value', 'too_many');
+  if (!channels.every((channel) => CHANNEL.test(channel))) return input('value', 'unknown_choice');
   return people.map((person) => checkPerson('value', person)).find((refusal) => refusal !== undefined);
 }
 

@@ -1,8 +1,8 @@
 import { sameValue } from './answer';
-import { checkAnswer, checkNote, checkPerson, checkText, isDay } from './check-answer';
+import { checkAnswer, checkComingDay, checkNote, checkPerson, checkText, isBlank } from './check-answer';
 import { evolve } from './evolve';
-import { isUnsure } from './item';
-import { itemView, itemViews, type ItemView } from './item-view';
+import { isUnsure, sectionIsOn } from './item';
+import { isResolved, itemView, itemViews, type ItemView } from './item-view';
 import {
   MAX_NOTE,
   type Actor,
@@ -14,6 +14,7 @@ import {
 import { samePerson } from './person';
 import { isComplete } from './progress';
 import type { Refusal } from './refusal';
+import { isRole, personOf } from './roles';
 import { refuseByRights } from './rights';
 import type { Template } from './template';
 
@@ -66,8 +67,8 @@ function judgeItem(kickoff: Kickoff, command: ItemCommand, context: DecideContex
   const refusal = refuseByRights(kickoff, command, context.actor, view);
   if (refusal !== undefined) return refusal;
   if (view.state === 'hidden') return { type: 'item_hidden', item: view.id };
-  if (saysTheSame(view, command, context.actor)) return [];
-  const problem = checkCommand(view, command);
+  if (saysTheSame(kickoff, view, command, context)) return [];
+  const problem = checkCommand(view, command, context.now);
   if (problem !== undefined) return problem;
   if (view.item.revision !== command.revision) {
     return { type: 'item_changed', item: view.id, state: view.state, now: view.item };
@@ -76,16 +77,17 @@ function judgeItem(kickoff: Kickoff, command: ItemCommand, context: DecideContex
 }
 
 /** The very thing that this person already did: repeated by a second delivery or a second click. */
-function saysTheSame(view: ItemView, command: ItemCommand, actor: Actor): boolean {
+function saysTheSame(kickoff: Kickoff, view: ItemView, command: ItemCommand, context: DecideContext): boolean {
   const { item } = view;
+  const { actor } = context;
   switch (command.type) {
     case 'AnswerItem':
       return (
         item.notApplicable === undefined &&
         item.answer?.by === actor.userId &&
         sameValue(item.answer.value, command.value) &&
-        (command.note === undefined || (item.answer.note ?? '') === command.note) &&
-        command.forAll !== true
+        (command.note === undefined || (item.answer.note ?? '') === writtenNote(command.note)) &&
+        (command.forAll !== true || openTwins(kickoff, view, context).length === 0)
       );
     case 'MarkNotApplicable':
       return item.notApplicable?.by === actor.userId && item.notApplicable.reason === command.reason;
@@ -100,21 +102,22 @@ function saysTheSame(view: ItemView, command: ItemCommand, actor: Actor): boolea
   }
 }
 
-function checkCommand(view: ItemView, command: ItemCommand): Refusal | undefined {
+function checkCommand(view: ItemView, command: ItemCommand, now: Date): Refusal | undefined {
   switch (command.type) {
     case 'AnswerItem':
       return checkAnswer(view.question, command.value) ?? checkNote(command.note);
     case 'MarkNotApplicable':
       return checkText('reason', command.reason, MAX_NOTE, 'required');
-    case 'WaitFor':
-      if (command.until !== undefined && !isDay(command.until)) {
-        return { type: 'input', field: 'until', problem: 'not_a_day' };
-      }
-      return checkText('on', command.on, MAX_NOTE, 'required');
+    case 'WaitFor': {
+      const problem = command.until === undefined ? undefined : checkComingDay('until', command.until, now);
+      return problem ?? checkText('on', command.on, MAX_NOTE, 'required');
+    }
     case 'HandOver':
       return checkPerson('to', command.to) ?? checkNote(command.note);
     case 'AcceptRisk':
-      return isUnsure(view.question, view.item) ? undefined : { type: 'nothing_to_accept', item: view.id };
+      return isUnsure(view.question, view.item) && !isResolved(view)
+        ? undefined
+        : { type: 'nothing_to_accept', item: view.id };
     case 'ReopenItem':
       return undefined;
   }
@@ -125,7 +128,7 @@ function itemEvents(kickoff: Kickoff, command: ItemCommand, view: ItemView, cont
   switch (command.type) {
     case 'AnswerItem': {
       const { value, note, forAll } = command;
-      const said = { value, ...(note === undefined || note.trim() === '' ? {} : { note }) };
+      const said = { value, ...withNote(note) };
       const others = forAll === true ? openTwins(kickoff, view, context) : [];
       return [item, ...others].map((id) => ({ type: 'ItemAnswered', item: id, ...said }));
     }
@@ -135,15 +138,26 @@ function itemEvents(kickoff: Kickoff, command: ItemCommand, view: ItemView, cont
       return [{ type: 'ItemNotApplicable', item, reason: command.reason }];
     case 'WaitFor': {
       const { on, until } = command;
-      return [{ type: 'ItemWaiting', item, on, ...(until === undefined ? {} : { until }) }];
+      const waiting = { type: 'ItemWaiting', item, on, ...(until === undefined ? {} : { until }) } as const;
+      // Who waits for an answer says that there is none: what was said before stays in the history.
+      return isResolved(view) ? [{ type: 'ItemReopened', item }, waiting] : [waiting];
     }
     case 'HandOver': {
       const { to, note } = command;
-      return [{ type: 'ItemHandedOver', item, to, ...(note === undefined ? {} : { note }) }];
+      return [{ type: 'ItemHandedOver', item, to, ...withNote(note) }];
     }
     case 'AcceptRisk':
       return [{ type: 'RiskAccepted', item }];
   }
+}
+
+/** A note as it is kept: one without a visible character is none. */
+function writtenNote(note: string): string {
+  return isBlank(note) ? '' : note;
+}
+
+function withNote(note: string | undefined): { note?: string } {
+  return note === undefined || isBlank(note) ? {} : { note };
 }
 
 /** The same question's items of the other systems (or pairs) that are still unanswered and that this person may answer. */
@@ -161,7 +175,7 @@ function openTwins(kickoff: Kickoff, view: ItemView, { template, actor }: Decide
 function judgeKickoff(
   kickoff: Kickoff,
   command: Exclude<KickoffCommand, ItemCommand>,
-  { template, actor }: DecideContext,
+  { template, actor, now }: DecideContext,
 ): Judged {
   const refusal = refuseByRights(kickoff, command, actor, undefined);
   if (refusal !== undefined) return refusal;
@@ -179,7 +193,7 @@ function judgeKickoff(
       return status === 'cancelled' ? [{ type: 'KickoffReopened' }] : { type: 'already', status };
     case 'ChangeSettings':
       if (status === 'cancelled') return { type: 'kickoff_closed', status };
-      return judgeSettings(template, kickoff, command);
+      return judgeSettings(template, kickoff, command, now);
   }
 }
 
@@ -187,26 +201,29 @@ function judgeSettings(
   template: Template,
   kickoff: Kickoff,
   command: Extract<KickoffCommand, { type: 'ChangeSettings' }>,
+  now: Date,
 ): Judged {
-  const { lead, targetOn, people = {}, sections = {} } = command;
-  if (typeof targetOn === 'string' && !isDay(targetOn))
-    return { type: 'input', field: 'targetOn', problem: 'not_a_day' };
-  for (const person of Object.values(people)) {
-    const refusal = person === null ? undefined : checkPerson('to', person);
-    if (refusal !== undefined) return refusal;
-  }
+  const { lead, targetOn, sections = {} } = command;
+  const given = Object.entries(command.people ?? {}).filter(([role]) => isRole(template, kickoff.systems, role));
+  const target = targetOn === (kickoff.targetOn ?? null) ? undefined : targetOn;
+  const problem =
+    (lead !== undefined && isBlank(lead)
+      ? ({ type: 'input', field: 'lead', problem: 'missing' } as const)
+      : undefined) ??
+    (typeof target === 'string' ? checkComingDay('targetOn', target, now) : undefined) ??
+    given.map(([, to]) => (to === null ? undefined : checkPerson('to', to))).find((refusal) => refusal !== undefined);
+  if (problem !== undefined) return problem;
   const events: KickoffEvent[] = [];
   if (lead !== undefined && lead !== kickoff.lead) events.push({ type: 'LeadChanged', to: lead });
-  if (targetOn !== undefined && targetOn !== (kickoff.targetOn ?? null))
-    events.push({ type: 'TargetChanged', to: targetOn });
-  for (const [role, to] of Object.entries(people)) {
-    const now = kickoff.people[role];
-    const same = to === null ? now === undefined : now !== undefined && samePerson(now, to);
+  if (target !== undefined) events.push({ type: 'TargetChanged', to: target });
+  for (const [role, to] of given) {
+    const before = personOf(kickoff, role);
+    const same = to === null ? kickoff.people[role] === undefined : before !== undefined && samePerson(before, to);
     if (!same) events.push({ type: 'PersonAssigned', role, to });
   }
   for (const section of template.sections) {
     const on = sections[section.id];
-    if (on !== undefined && on !== (kickoff.sections[section.id] ?? section.enabled)) {
+    if (on !== undefined && on !== sectionIsOn(kickoff, section)) {
       events.push({ type: 'SectionSwitched', section: section.id, on });
     }
   }

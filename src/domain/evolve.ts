@@ -33,7 +33,11 @@ export function evolve(kickoff: Kickoff, happened: HappenedEvent): Kickoff {
     case 'ItemHandedOver':
       return withItem(kickoff, event.item, (item) => ({ ...item, revision: item.revision + 1, owner: event.to }));
     case 'RiskAccepted':
-      return withItem(kickoff, event.item, (item) => ({ ...item, revision: item.revision + 1, accepted: { by, at } }));
+      return withItem(kickoff, event.item, ({ waiting: _, ...item }) => ({
+        ...item,
+        revision: item.revision + 1,
+        accepted: { by, at },
+      }));
     case 'LeadChanged':
       return { ...kickoff, lead: event.to };
     case 'TargetChanged': {

@@ -3,7 +3,8 @@ import type { ItemStateName } from './condition-schema';
 import { itemId, itemOf, splitItemId, stateOf } from './item';
 import type { Item, Kickoff } from './kickoff';
 import type { PersonRef } from './person';
-import { scopeKeys } from './scope';
+import { personOf } from './roles';
+import { scopeKeys, systemsOfPair } from './scope';
 import { LEAD_ROLE, findQuestion, type Question, type Section, type Template } from './template';
 
 /** One question asked in one scope, with its state at this moment. */
@@ -37,8 +38,9 @@ export function ownerOf(template: Template, kickoff: Kickoff, question: Question
   if (handed !== undefined) return handed;
   const { role } = question;
   if (role !== LEAD_ROLE) {
-    const system = template.roles[role]?.perSystem === true ? scopeKey.slice(0, 1) : '';
-    const person = kickoff.people[`${role}@${system}`] ?? kickoff.people[role];
+    // A pair is its hub's.
+    const [system = ''] = template.roles[role]?.perSystem === true ? systemsOfPair(scopeKey) : [];
+    const person = personOf(kickoff, system === '' ? role : `${role}@${system}`);
     if (person !== undefined) return person;
   }
   return { type: 'member', userId: kickoff.lead };

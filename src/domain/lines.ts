@@ -60,10 +60,10 @@ const NO = String.raw`(?:\bnot|\bnever|\bno|n['’]t|\bnicht|\bnie|\bkeine?[nmrs
 const NOT_IGNORED = new RegExp(`${NO}\\s+(?:\\p{L}+\\s+){0,4}?ignor\\p{L}*`, 'giu');
 /** "Do not delete" is no deletion: it means that nothing happens, unless something else is said beside it. */
 const NOT_DONE = new RegExp(
-  `${NO}\\s+(?:\\p{L}+\\s+){0,4}?(?:${CREATE}|${UPDATE}|${DELETE}|sync|transfer|propagat|replicat|forward|action|übertrag|übernehm|übernommen|weiterg|aktion)\\p{L}*`,
+  `${NO}\\s+(?:\\p{L}+\\s+){0,4}?\\p{L}*(?:${CREATE}|${UPDATE}|${DELETE}|sync|transfer|propagat|replicat|forward|action|übertrag|übernehm|übernommen|weiterg|aktion)\\p{L}*`,
   'giu',
 );
-const ONLY_NO = new RegExp(`^\\P{L}*${NO}(?:e|\\p{L}{0,2})\\P{L}*$`, 'iu');
+const ONLY_NO = new RegExp(`^\\P{L}*(?:${NO}|none|nein)\\P{L}*$`, 'iu');
 
 /** Between what happens and what is done, and inside a direction such as "A → B". */
 const SEPARATOR = /:|[-–—=]*>|→|⇒|➔|➜|↔|=|\||\t|(?<=\s)[-–—](?=\s)/u;
@@ -75,13 +75,17 @@ const SEPARATOR = /:|[-–—=]*>|→|⇒|➔|➜|↔|=|\||\t|(?<=\s)[-–—](?
 export function readLifecycle(text: string): LifecycleLine[] {
   let heading: readonly LifecycleEvent[] = [];
   return linesOf(text.normalize('NFC')).flatMap((line) => {
-    const events = eventsIn(line);
+    const said = statementsOf(line).flatMap(understood);
+    if (said.length > 0) return said;
+    const parts = line.split(SEPARATOR);
+    const last = parts.pop() ?? '';
+    const events = eventsIn(parts.join(' '));
     if (events.length > 0) {
-      heading = /:\s*$/u.test(line) ? events : [];
-      return statementsOf(line).flatMap(understood);
+      heading = last.trim() === '' ? events : [];
+      return [];
     }
     // Under a line such as "Deleted:", each line is about that event.
-    const action = actionIn(line.split(SEPARATOR).at(-1) ?? '') ?? actionIn(line);
+    const action = actionIn(last);
     return action === undefined ? [] : heading.map((event) => ({ event, action }));
   });
 }
@@ -121,15 +125,12 @@ function understood(statement: string): LifecycleLine[] {
 function withoutSeparator(sentence: string): LifecycleLine[] {
   const [first] = positions(sentence);
   if (first === undefined) return [];
-  const together = positions(sentence).filter(
+  const events = positions(sentence).filter(
     ({ at }) => !/[^\s,/&+]/u.test(sentence.slice(first.end, at).replace(EVENT_OR_AND, '')),
   );
-  for (const events of [together, [first]]) {
-    const rest = [...events].reverse().reduce((text, { at, end }) => text.slice(0, at) + text.slice(end), sentence);
-    const action = actionIn(rest);
-    if (action !== undefined) return events.map(({ event }) => ({ event, action }));
-  }
-  return [];
+  const rest = [...events].reverse().reduce((text, { at, end }) => text.slice(0, at) + text.slice(end), sentence);
+  const action = actionIn(rest);
+  return action === undefined ? [] : events.map(({ event }) => ({ event, action }));
 }
 
 const EVENT_OR_AND = new RegExp(

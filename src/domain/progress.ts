@@ -69,7 +69,9 @@ export function openItemsOf(views: readonly ItemView[], userId: string): ItemVie
 export function nextOpenItem(views: readonly ItemView[], userId: string, afterId?: string): ItemView | undefined {
   const open = openItemsOf(views, userId);
   if (afterId === undefined) return open[0];
-  const order = [...views.filter(counts), ...views.filter((view) => !counts(view))].map((view) => view.id);
+  // Not `counts`: the item named last may be hidden by now, and what comes after it must not be left out.
+  const required = views.filter((view) => !view.question.optional);
+  const order = [...required, ...views.filter((view) => view.question.optional)].map((view) => view.id);
   const after = order.indexOf(afterId);
   return open.find((view) => order.indexOf(view.id) > after);
 }

@@ -10,6 +10,7 @@ import { submitCancel } from './listeners/cancel-submit';
 import { COMMAND, runCommand } from './listeners/command';
 import { answerItem, chooseAnswer } from './listeners/item-answer';
 import { submitHandOver, submitNotApplicable, submitWaiting } from './listeners/item-forms-submit';
+import { askNotApplicable } from './listeners/item-ask-not-applicable';
 import { itemMenu } from './listeners/item-menu';
 import { openAnswer } from './listeners/item-open';
 import { acceptRisk, reopenItem } from './listeners/item-settle';
@@ -40,6 +41,7 @@ export const HANDLERS = {
     startFromReply,
     acceptRisk,
     reopenItem,
+    askNotApplicable,
   ],
   submissions: [
     submitStart,
@@ -111,14 +113,14 @@ export function createSlackApp(options: SlackAppOptions): App {
   app.view<ViewSubmitAction>(/.*/u, async (args) => {
     await lookUp(submissions, args.view.callback_id)(args);
   });
-  app.options<'block_suggestion'>(/.*/u, async (args) => {
+  app.options(/.*/u, async (args) => {
     await lookUp(suggestions, actionName(args.payload.action_id))(args);
   });
   app.command(COMMAND, command);
   app.error(async ({ error, context, body }: ExtendedErrorHandlerArgs) => {
     const reference = ids.next();
     const { text, expected } = explainError(deps.words, error, reference);
-    if (!expected) failed(unwrapped(error), reference, String((body as { type?: string }).type ?? 'command'));
+    if (!expected) failed(unwrapped(error), reference, (body as { type?: string }).type ?? 'command');
     const reachable = (context['reachable'] ?? {}) as Reachable;
     await tellFailure(deps.words, body, reachable, text, reference);
   });

@@ -7,6 +7,7 @@ import { type Organisation, organisationSchema } from '../../src/domain/organisa
 import { startKickoff, type StartInput } from '../../src/domain/start-kickoff';
 import type { Template } from '../../src/domain/template';
 import { loadTemplate } from '../../src/files/load-template';
+import { sampleTemplate } from './sample-template';
 
 const loaded = loadTemplate(path.join(__dirname, '../../data/templates/integration-kickoff.yaml'));
 if (!loaded.ok) throw new Error(JSON.stringify(loaded));
@@ -24,7 +25,7 @@ export const LEAD: Actor = { userId: 'U0LEAD', external: false, admin: false, vi
 export const DAN: Actor = { userId: 'U0DAN', external: false, admin: false, via: 'button' };
 
 /** A running kickoff of two systems, led by U0LEAD; U0LENA owns what is asked of system A. */
-export function kickoffOf(change: Partial<StartInput> = {}, withTemplate: Template = template): Kickoff {
+export function kickoffOf(change: Partial<StartInput> = {}, withTemplate: Template = sampleTemplate): Kickoff {
   const started = startKickoff(
     withTemplate,
     {
@@ -48,7 +49,7 @@ export function kickoffOf(change: Partial<StartInput> = {}, withTemplate: Templa
 
 /** What the builders look at. */
 export function sceneOf(kickoff: Kickoff, change: Partial<Scene> = {}): Scene {
-  return { template, kickoff, organisation, language: 'en', words: WORDS.en, ...change };
+  return { template: sampleTemplate, kickoff, organisation, language: 'en', words: WORDS.en, ...change };
 }
 
 /** The kickoff after a command; an unexpected refusal fails the test, a revision is filled in. */
@@ -56,7 +57,7 @@ export function after(
   kickoff: Kickoff,
   command: DistributiveOmit<KickoffCommand, 'revision'>,
   actor: Actor = DAN,
-  withTemplate: Template = template,
+  withTemplate: Template = sampleTemplate,
 ): Kickoff {
   const revision = 'item' in command ? (kickoff.items[command.item]?.revision ?? 0) : 0;
   const decision = decide(kickoff, { revision, ...command } as KickoffCommand, {
@@ -82,7 +83,7 @@ export function chosen(
 }
 
 /** The section of the template with that id. */
-export function sectionOf(id: string, withTemplate: Template = template) {
+export function sectionOf(id: string, withTemplate: Template = sampleTemplate) {
   const section = withTemplate.sections.find((one) => one.id === id);
   if (section === undefined) throw new Error(`no section ${id}`);
   return section;

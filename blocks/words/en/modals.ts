@@ -41,6 +41,7 @@ export const modals = {
     acceptRisk: 'Accept as an open risk',
     reopen: 'Clear and reopen',
     skip: 'Skip for now',
+    doesNotApply: 'Does not apply',
     forAll: 'The same for all systems',
     forAllPairs: 'The same for all pairs',
     forAllHint: 'Gives this answer to the others that are still open.',

@@ -84,7 +84,7 @@ export const replies = {
     counts: (open: number, fresh: number, waiting: number) =>
       [
         `${open} open`,
-        ...(fresh > 0 ? [`${count(fresh, 'new follow-up', 'new follow-ups')}`] : []),
+        ...(fresh > 0 ? [count(fresh, 'new follow-up', 'new follow-ups')] : []),
         ...(waiting > 0 ? [`${waiting} waiting`] : []),
       ].join(', '),
     yours: (n: number) => (n === 0 ? 'Nothing is open for you.' : `${count(n, 'question is', 'questions are')} yours.`),

@@ -6,6 +6,7 @@ import { readPerson } from '../../../blocks/person-option';
 import { refusalAtField } from '../../../blocks/refusal';
 import type { KickoffCommand } from '../../domain/kickoff';
 import type { Refusal } from '../../domain/refusal';
+import { askNext } from '../ask';
 import type { SlackDeps, SubmissionArgs, SubmissionHandler } from '../handlers';
 import { wordsOf } from '../say';
 import { clicker, submissionKey, withAdmin } from '../who';
@@ -31,8 +32,15 @@ const form =
         return;
       }
     }
-    await ack();
+    const kickoff = context.mode === 'next' ? await deps.useCases.find(context.kickoff ?? '') : undefined;
+    if (kickoff === undefined) await ack();
+    else await ack({ response_action: 'update', view: await askNext(deps, kickoff, actor, afterOf(context)) });
   };
+
+/** Where *Answer my next* goes on after this form. */
+function afterOf({ item, skipped = 0 }: ModalContext): { readonly item?: string; readonly skipped: number } {
+  return { skipped, ...(item === undefined ? {} : { item }) };
+}
 
 function itemsOf(context: ModalContext, state: FormState): ItemAt[] {
   const { selected_options: chosen } = inputState(state, ITEM_BLOCK.which);

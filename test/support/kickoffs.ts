@@ -1,0 +1,354 @@
+import fc from 'fast-check';
+import { join } from 'node:path';
+import type { AnswerValue } from '../../src/domain/answer';
+import { decide, type Decision } from '../../src/domain/decide';
+import { findingsOf } from '../../src/domain/findings';
+import { counts, isResolved, itemView, itemViews, type ItemView } from '../../src/domain/item-view';
+import type { Actor, Kickoff, KickoffCommand } from '../../src/domain/kickoff';
+import type { PersonRef } from '../../src/domain/person';
+import type { Refusal } from '../../src/domain/refusal';
+import { type StartInput, startKickoff } from '../../src/domain/start-kickoff';
+import { choicesOf, type Question, type Template } from '../../src/domain/template';
+import { loadTemplate } from '../../src/files/load-template';
+
+/** The template that everybody starts with. */
+export const TEMPLATE: Template = defaultTemplate();
+
+/** The one moment at which everything in these tests happens, unless a test says otherwise. */
+export const NOW = new Date('2026-03-02T09:00:00.000Z');
+
+function person(userId: string, change: Partial<Actor> = {}): Actor {
+  return { userId, external: false, admin: false, via: 'button', ...change };
+}
+
+export const LEAD = person('U0LEAD');
+export const STARTER = person('U0START');
+export const ADMIN = person('U0ADMIN', { admin: true });
+export const MEMBER = person('U0MEMBER');
+/** Owns what system B's owner has to answer, in another organisation. */
+export const CUSTOMER = person('U0CUST', { external: true });
+/** From another organisation, and owns nothing; being an administrator over there means nothing here. */
+export const STRANGER = person('U0STRANGE', { external: true, admin: true });
+export const ACTORS = { LEAD, STARTER, ADMIN, MEMBER, CUSTOMER, STRANGER } as const;
+
+export const member = (userId: string): PersonRef => ({ type: 'member', userId });
+
+const NAMES = ['SAP S/4HANA', 'HubSpot', 'Jira', 'Shopify', 'Zendesk'];
+
+/** What is filled in to start a kickoff of so many systems. */
+export function startInput(systems = 2, change: Partial<StartInput> = {}): StartInput {
+  return {
+    id: 'k1',
+    teamId: 'T1',
+    channelId: 'C1',
+    language: 'en',
+    systemNames: NAMES.slice(0, systems),
+    lead: LEAD.userId,
+    startedBy: STARTER.userId,
+    people: { 'system_owner@B': member(CUSTOMER.userId), data: { type: 'contact', name: 'Dana' } },
+    sections: {},
+    ...change,
+  };
+}
+
+/** A running kickoff of so many systems in which nobody has answered anything. */
+export function running(systems = 2, change: Partial<StartInput> = {}): Kickoff {
+  const started = startKickoff(TEMPLATE, startInput(systems, change), NOW);
+  if (!started.ok) throw new Error(JSON.stringify(started.refusal));
+  return started.kickoff;
+}
+
+/** What is decided about a command; by the lead and now, unless said otherwise. */
+export function decided(kickoff: Kickoff, command: KickoffCommand, actor: Actor = LEAD, now = NOW): Decision {
+  return decide(kickoff, command, { template: TEMPLATE, actor, now });
+}
+
+/** The kickoff after commands that must all be accepted. */
+export function after(kickoff: Kickoff, ...commands: readonly KickoffCommand[]): Kickoff {
+  return commands.reduce((now, command) => {
+    const decision = decided(now, command);
+    if (!decision.ok) throw new Error(`${JSON.stringify(command)} was refused: ${JSON.stringify(decision.refusal)}`);
+    return decision.kickoff;
+  }, kickoff);
+}
+
+/** The types of the events of a command that must be accepted. */
+export function eventsOf(kickoff: Kickoff, command: KickoffCommand, actor: Actor = LEAD): string[] {
+  const decision = decided(kickoff, command, actor);
+  if (!decision.ok) throw new Error(`${JSON.stringify(command)} was refused: ${JSON.stringify(decision.refusal)}`);
+  return decision.events.map(({ event }) => event.type);
+}
+
+/** Why a command is refused; undefined where it is not. */
+export function refusalOf(kickoff: Kickoff, command: KickoffCommand, actor: Actor = LEAD): Refusal | undefined {
+  const decision = decided(kickoff, command, actor);
+  return decision.ok ? undefined : decision.refusal;
+}
+
+/** The item of that id, which must exist. */
+export function viewOf(kickoff: Kickoff, item: string): ItemView {
+  const view = itemView(TEMPLATE, kickoff, item);
+  if (view === undefined) throw new Error(`There is no item ${item}`);
+  return view;
+}
+
+export function stateOf(kickoff: Kickoff, item: string): ItemView['state'] {
+  return viewOf(kickoff, item).state;
+}
+
+/** An answer in short: a choice or a text, several choices, or the value itself. */
+export type Said = string | readonly string[] | AnswerValue;
+
+/** The value that stands for what was said, in the kind that the item's question asks for. */
+export function valueOf(kickoff: Kickoff, item: string, said: Said): AnswerValue {
+  if (typeof said !== 'string') return 'kind' in said ? said : { kind: 'choices', choices: said };
+  switch (viewOf(kickoff, item).question.answer.kind) {
+    case 'choice':
+      return { kind: 'choice', choice: said };
+    case 'choices':
+      return { kind: 'choices', choices: [said] };
+    case 'link':
+      return { kind: 'link', url: said };
+    case 'date':
+      return { kind: 'date', on: said };
+    case 'person':
+      return { kind: 'person', person: member(said) };
+    case 'recipients':
+      return { kind: 'recipients', people: [member(said)], channels: [] };
+    default:
+      return { kind: 'text', text: said };
+  }
+}
+
+/** The command with which a person who looks at the item right now answers it. */
+export function answering(kickoff: Kickoff, item: string, said: Said): KickoffCommand & { type: 'AnswerItem' } {
+  return { type: 'AnswerItem', ...at(kickoff, item), value: valueOf(kickoff, item, said) };
+}
+
+/** The item with the revision that a person sees right now. */
+export function at(kickoff: Kickoff, item: string): { item: string; revision: number } {
+  return { item, revision: viewOf(kickoff, item).item.revision };
+}
+
+/** The kickoff after the lead answered one item. */
+export function answer(kickoff: Kickoff, item: string, said: Said): Kickoff {
+  return after(kickoff, answering(kickoff, item, said));
+}
+
+/** The kickoff after the lead answered these items, in this order. */
+export function answers(kickoff: Kickoff, all: Readonly<Record<string, Said>>): Kickoff {
+  return Object.entries(all).reduce((now, [item, said]) => answer(now, item, said), kickoff);
+}
+
+export function notApplicable(kickoff: Kickoff, item: string, reason = 'There is none'): Kickoff {
+  return after(kickoff, { type: 'MarkNotApplicable', ...at(kickoff, item), reason });
+}
+
+export function reopened(kickoff: Kickoff, item: string): Kickoff {
+  return after(kickoff, { type: 'ReopenItem', ...at(kickoff, item) });
+}
+
+export function waitingFor(kickoff: Kickoff, item: string, on = 'IT'): Kickoff {
+  return after(kickoff, { type: 'WaitFor', ...at(kickoff, item), on });
+}
+
+export function accepted(kickoff: Kickoff, item: string): Kickoff {
+  return after(kickoff, { type: 'AcceptRisk', ...at(kickoff, item) });
+}
+
+/** The kickoff after everything that counts was answered without anything left to worry about. */
+export function completed(kickoff: Kickoff): Kickoff {
+  for (;;) {
+    const open = itemViews(TEMPLATE, kickoff).find((view) => counts(view) && !isResolved(view));
+    if (open === undefined) return kickoff;
+    kickoff = answer(kickoff, open.id, HARMLESS[open.question.id] ?? harmless(open.question));
+  }
+}
+
+/** What is found, as `severity rule@scope`. */
+export function found(kickoff: Kickoff): string[] {
+  return findingsOf(TEMPLATE, kickoff).map(
+    ({ severity, rule, scopeKey, item }) => `${severity} ${rule.id}@${item ?? scopeKey}`,
+  );
+}
+
+const HARMLESS: Readonly<Record<string, Said>> = {
+  'privacy.personal': ['none'],
+  'network.vpn': 'granted',
+  'sync.frequency': 'daily',
+  lifecycle: 'created A→B: create',
+};
+
+function harmless(question: Question): Said {
+  const choice = choicesOf(question)[0];
+  if (choice === undefined)
+    return (
+      { link: 'https://example.com/x', recipients: LEAD.userId, date: '2026-06-01' }[question.answer.kind as string] ??
+      'Done'
+    );
+  const kind = choice.detail?.need === 'required' ? choice.detail.kind : undefined;
+  const detail =
+    kind === undefined
+      ? {}
+      : { detail: { link: 'https://example.com/x', date: '2026-06-01', number: '5', text: 'Done' }[kind] };
+  return question.answer.kind === 'choices'
+    ? { kind: 'choices', choices: [choice.id], ...detail }
+    : { kind: 'choice', choice: choice.id, ...detail };
+}
+
+function defaultTemplate(): Template {
+  const loaded = loadTemplate(join(__dirname, '../../data/templates/integration-kickoff.yaml'));
+  if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
+  return loaded.value;
+}
+
+// ---- Anything that people may do, for fast-check ----------------------------------------------------------------------
+
+/** Text of every sort: ordinary, empty, invisible, too long, or with a secret in it. */
+const anyText = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.constantFrom('By ticket', 'Ask IT; then us', 'deleted A→B: ignore', 'Account;Company;1:1;'),
+  },
+  fc.string({ unit: 'grapheme', maxLength: 20 }),
+  fc.constantFrom('', ' ', '\u200b', 'x'.repeat(4000), `pass${'word'}: Som${'mer'}2024!`, 'constructor', '__proto__'),
+);
+const anyDay = fc.constantFrom('2026-03-02', '2026-12-31', '2026-02-30', '1999-01-01', '');
+const anyPerson: fc.Arbitrary<PersonRef> = fc.oneof(
+  fc.constantFrom(...Object.values(ACTORS).map((one) => one.userId), '').map(member),
+  anyText.map((name): PersonRef => ({ type: 'contact', name })),
+  fc.constantFrom('dana@example.com', 'dana').map((email): PersonRef => ({ type: 'contact', name: 'Dana', email })),
+);
+
+function anyValue(question: Question): fc.Arbitrary<AnswerValue> {
+  const ids = choicesOf(question).map((choice) => choice.id);
+  const detail = fc.option(fc.oneof(anyText, anyDay, fc.constantFrom('https://example.com', '15')), { nil: undefined });
+  const withDetail = (value: AnswerValue, text: string | undefined): AnswerValue =>
+    text === undefined ? value : ({ ...value, detail: text } as AnswerValue);
+  switch (question.answer.kind) {
+    case 'choice':
+      return fc
+        .tuple(fc.constantFrom(...ids), detail)
+        .map(([choice, text]) => withDetail({ kind: 'choice', choice }, text));
+    case 'choices':
+      return fc
+        .tuple(
+          fc.oneof(
+            fc.constantFrom(...ids).map((id) => [id]),
+            fc.subarray(ids),
+          ),
+          detail,
+        )
+        .map(([choices, text]) => withDetail({ kind: 'choices', choices }, text));
+    case 'link':
+      return fc.constantFrom('https://example.com/a', 'javascript:alert(1)').map((url) => ({ kind: 'link', url }));
+    case 'date':
+      return anyDay.map((on) => ({ kind: 'date', on }));
+    case 'number':
+      return fc.constantFrom('15', '1,5').map((amount) => ({ kind: 'number', amount }));
+    case 'person':
+      return anyPerson.map((one) => ({ kind: 'person', person: one }));
+    case 'recipients':
+      return fc
+        .tuple(fc.array(anyPerson, { maxLength: 3 }), fc.subarray(['C1', '<!channel>']))
+        .map(([people, channels]) => ({ kind: 'recipients', people, channels }));
+    default:
+      return anyText.map((text) => ({ kind: 'text', text }));
+  }
+}
+
+/** Something that somebody tries: the command is made when its turn comes, mostly about what is shown and up to date. */
+export interface Attempt {
+  readonly actor: Actor;
+  readonly commandFor: (kickoff: Kickoff) => KickoffCommand;
+}
+
+const anyQuestion = fc.constantFrom(...TEMPLATE.sections.flatMap((section) => section.questions));
+const anyActor = fc.oneof({ weight: 3, arbitrary: fc.constant(LEAD) }, fc.constantFrom(...Object.values(ACTORS)));
+
+const anyItemCommand: fc.Arbitrary<Attempt['commandFor']> = anyQuestion
+  .chain((question) =>
+    fc.record({
+      question: fc.constant(question),
+      which: fc.nat(4),
+      stale: fc.nat(9),
+      type: fc.constantFrom(
+        ...(['AnswerItem', 'AnswerItem', 'AnswerItem', 'ReopenItem'] as const),
+        'MarkNotApplicable',
+        'WaitFor',
+        'HandOver',
+        'AcceptRisk',
+      ),
+      value: anyValue(question),
+      text: anyText,
+      note: fc.option(anyText, { nil: undefined }),
+      until: fc.option(anyDay, { nil: undefined }),
+      to: anyPerson,
+      forAll: fc.boolean(),
+    }),
+  )
+  .map(({ question, which, stale, type, value, text, note, until, to, forAll }) => (kickoff): KickoffCommand => {
+    const twins = itemViews(TEMPLATE, kickoff).filter((view) => view.question === question);
+    const view = twins[which % twins.length];
+    const item = view?.id ?? question.id;
+    const revision = (view?.item.revision ?? 0) + (stale === 0 ? 1 : 0);
+    const noted = note === undefined ? {} : { note };
+    switch (type) {
+      case 'AnswerItem':
+        return { type, item, revision, value, forAll, ...noted };
+      case 'MarkNotApplicable':
+        return { type, item, revision, reason: text };
+      case 'WaitFor':
+        return { type, item, revision, on: text, ...(until === undefined ? {} : { until }) };
+      case 'HandOver':
+        return { type, item, revision, to, ...noted };
+      case 'ReopenItem':
+      case 'AcceptRisk':
+        return { type, item, revision };
+    }
+  });
+
+const anySettings: fc.Arbitrary<Attempt['commandFor']> = fc
+  .record(
+    {
+      lead: fc.constantFrom(LEAD.userId, MEMBER.userId, ''),
+      targetOn: fc.oneof(anyDay, fc.constant(null)),
+      people: fc.dictionary(
+        fc.constantFrom('data', 'system_owner', 'system_owner@A', 'lead', 'nobody', 'data@A', 'constructor'),
+        fc.option(anyPerson),
+        { maxKeys: 3 },
+      ),
+      sections: fc.dictionary(fc.constantFrom('golive', 'privacy', 'nothing', 'constructor'), fc.boolean(), {
+        maxKeys: 2,
+      }),
+    },
+    { requiredKeys: [] },
+  )
+  .map((fields) => () => ({ type: 'ChangeSettings', ...fields }));
+
+/** What people may try, in any order: sensible, stale, forbidden or wrong. */
+export const anyAttempt: fc.Arbitrary<Attempt> = fc.record({
+  actor: anyActor,
+  commandFor: fc.oneof(
+    { weight: 12, arbitrary: anyItemCommand },
+    { weight: 2, arbitrary: anySettings },
+    fc
+      .constantFrom(
+        'PauseKickoff' as const,
+        'ResumeKickoff' as const,
+        'ResumeKickoff' as const,
+        'CancelKickoff' as const,
+        'ReopenKickoff' as const,
+        'ReopenKickoff' as const,
+      )
+      .map((type) => () => ({ type })),
+  ),
+});
+
+/** A kickoff of two to five systems with some of its items answered; often there is little left to do. */
+export const anyKickoff: fc.Arbitrary<Kickoff> = fc
+  .record({ systems: fc.integer({ min: 2, max: 5 }), done: fc.boolean(), golive: fc.boolean() })
+  .map(({ systems, done, golive }) => {
+    const kickoff = running(systems, { sections: { golive } });
+    return done ? completed(kickoff) : kickoff;
+  });
