@@ -4,7 +4,8 @@ process.env.TZ ??= 'Pacific/Chatham';
 
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/keeping-environment.cjs',
+  moduleNameMapper: { '^better-sqlite3$': '<rootDir>/test/support/kept-sqlite.cjs' },
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   maxWorkers: 2,

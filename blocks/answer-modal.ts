@@ -12,7 +12,7 @@ import { aside, modal, paragraph } from './modal';
 import { linkText, organisationFact } from './organisation-fact';
 import type { Names } from './person-option';
 import type { Scene } from './scene';
-import { cut, escapeText, momentText, personText, plain } from './text';
+import { escapeText, momentText, oneLine, personText, plain } from './text';
 
 /** How the answer modal is opened. */
 export interface AnswerModalOptions {
@@ -77,7 +77,7 @@ function question(scene: Scene, view: ItemView): KnownBlock[] {
   const where = [textIn(view.section.title, language), scopeName(scene, view.scopeKey)].filter((part) => part !== '');
   const facts = organisationFact(scene, view.question.fact, scopeName(scene, view.scopeKey));
   return [
-    aside(escapeText(where.join(' · '))),
+    aside(shortText(where.join(' · '))),
     paragraph(
       `*${escapeText(textIn(view.question.title, language))}*\n${escapeText(textIn(view.question.guidance, language))}`,
     ),
@@ -123,8 +123,9 @@ export function said(scene: Scene, view: ItemView, value: AnswerValue): string {
   });
 }
 
+/** A person's text within a line of a modal. */
 function shortText(text: string): string {
-  return escapeText(cut(text.replace(/\s+/gu, ' '), 150));
+  return oneLine(text, { graphemes: 150, units: 600 }).text;
 }
 
 function forAllInput(scene: Scene, view: ItemView, twins: number): KnownBlock[] {

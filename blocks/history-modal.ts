@@ -33,7 +33,10 @@ export function historyModal(scene: Scene, question: Question, entries: readonly
 
 function entryText(scene: Scene, { event, at, by }: HappenedEvent): string {
   const where = 'item' in event ? scopeName(scene, splitItemId(event.item).scopeKey) : '';
-  const what = where === '' ? whatHappened(scene, event) : `${escapeText(where)}: ${whatHappened(scene, event)}`;
+  const what =
+    where === ''
+      ? whatHappened(scene, event)
+      : `${oneLine(where, { graphemes: 90, units: 300 }).text}: ${whatHappened(scene, event)}`;
   return `${momentText(at)} · <@${by}>\n${what}`;
 }
 

@@ -8,7 +8,7 @@ import { modal, paragraph } from './modal';
 import type { ModalContext } from './modal-context';
 import { optionText } from './person-option';
 import type { Scene } from './scene';
-import { escapeText, plain } from './text';
+import { escapeText, oneLine, plain } from './text';
 
 /** The blocks of these modals; errors stand at them. */
 export const ITEM_BLOCK = {
@@ -91,7 +91,9 @@ function itemModal(
       ...(first === undefined ? {} : { item: first.id, revision: first.item.revision }),
     },
     blocks: [
-      paragraph(`*${escapeText(heading)}*${where === '' ? '' : `\n${escapeText(where)}`}`),
+      paragraph(
+        `*${escapeText(heading)}*${where === '' ? '' : `\n${oneLine(where, { graphemes: 90, units: 300 }).text}`}`,
+      ),
       ...(views.length > 1 ? [whichInput(scene, views)] : []),
       ...inputs,
     ],

@@ -9,7 +9,7 @@ import { ACTION, actionId } from './ids';
 import { itemRef } from './item-ref';
 import { aside, paragraph } from './modal';
 import type { Message, Scene } from './scene';
-import { cut, escapeText, plain } from './text';
+import { cut, escapeText, oneLine, plain } from './text';
 import type { Words } from './words/words';
 
 /** How many of one's items a list shows at the most; the rest is one click away. */
@@ -17,7 +17,7 @@ const MOST_ITEMS = 15;
 
 /** The systems of a kickoff in one line of mrkdwn. */
 export function systemsText(kickoff: Kickoff): string {
-  return kickoff.systems.map((system) => escapeText(system.name)).join(' ↔ ');
+  return kickoff.systems.map(({ name }) => oneLine(name, { graphemes: 40, units: 200 }).text).join(' ↔ ');
 }
 
 /** How one or several kickoffs of a channel are going; `links` are those of their boards. */
@@ -85,7 +85,7 @@ export function mineReply(scenes: readonly Scene[], userId: string, words: Words
       const where = scopeName(scene, view.scopeKey);
       const title = escapeText(textIn(view.question.title, scene.language));
       blocks.push({
-        ...paragraph(where === '' ? title : `${title}\n${escapeText(cut(where, 90))}`),
+        ...paragraph(where === '' ? title : `${title}\n${oneLine(where, { graphemes: 90, units: 300 }).text}`),
         accessory: {
           type: 'button',
           action_id: actionId(ACTION.openAnswer, `${kickoff.id}/${view.id}`),
@@ -111,7 +111,10 @@ export function mineReply(scenes: readonly Scene[], userId: string, words: Words
 /** What the command understands; after an unknown word it says which. */
 export function helpReply(words: Words, unknown: string | undefined): Message {
   const say = words.replies.help;
-  const first = unknown === undefined ? say.title : say.unknown(escapeText(cut(unknown.replaceAll('`', ''), 40)));
+  const first =
+    unknown === undefined
+      ? say.title
+      : say.unknown(oneLine(unknown.replaceAll('`', ''), { graphemes: 40, units: 200 }).text);
   return { text: first, blocks: [paragraph(first), paragraph(say.lines.join('\n'))] };
 }
 

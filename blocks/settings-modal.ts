@@ -6,7 +6,7 @@ import { OPTIONS, VIEW, actionId } from './ids';
 import { aside, modal, paragraph } from './modal';
 import { type Names, optionText, personOption } from './person-option';
 import type { Scene } from './scene';
-import { escapeText, personText, plain } from './text';
+import { oneLine, personText, plain } from './text';
 
 /** The fixed blocks of this modal; owners have `owner/<role>` or `owner/<role>@<system>`. */
 export const SETTINGS_BLOCK = { lead: 'lead', targetOn: 'target', sections: 'sections' } as const;
@@ -130,7 +130,7 @@ function shown(scene: Scene): KnownBlock[] {
   const words = scene.words.modals.settings;
   const lines = assignableRoles(scene).map(({ key, label }) => {
     const person = assigned(scene, key) ?? { type: 'member' as const, userId: scene.kickoff.lead };
-    return `${escapeText(label)}: ${personText(person)}`;
+    return `${oneLine(label, { graphemes: 120, units: 400 }).text}: ${personText(person)}`;
   });
   return [aside([`${words.lead}: <@${scene.kickoff.lead}>`, ...lines].join('\n'))];
 }

@@ -86,7 +86,7 @@ describe('the facts', () => {
     const told = messages.flatMap((message) => richTexts(message.blocks));
     expect(told.filter((one) => one === text)).toHaveLength(items.length);
     expect(told.filter((one) => one === `Note: ${'<'.repeat(1000)}`)).toHaveLength(items.length);
-    expect(read(messages[1]?.blocks ?? [])[0]).toMatch(/^\*Facts 2 of \d\* · Platform and API/);
+    expect(read(messages[1]?.blocks ?? [])[0]).toMatch(/^\*Facts 2 of \d\* · Synchronisation/);
   });
 
   it('ends with what was left out and why, accepted risks, and what is open', () => {

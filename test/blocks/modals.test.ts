@@ -1,0 +1,161 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import fc from 'fast-check';
+import { answerModal, doneModal } from '../../blocks/answer-modal';
+import { cancelModal } from '../../blocks/confirm-modal';
+import { historyModal } from '../../blocks/history-modal';
+import { handOverModal, notApplicableModal, waitingModal } from '../../blocks/item-modals';
+import { messageModal } from '../../blocks/message-modal';
+import { refusalAtField, refusalText } from '../../blocks/refusal';
+import { helpReply, mineReply, replaceReply, sentenceReply, statusReply, whichReply } from '../../blocks/replies';
+import type { Scene } from '../../blocks/scene';
+import { settingsModal } from '../../blocks/settings-modal';
+import { showAllView } from '../../blocks/show-all';
+import { startModal, systemOptions } from '../../blocks/start-modal';
+import { personOptions } from '../../blocks/person-option';
+import { WORDS } from '../../blocks/words/words';
+import { validateSuggestions, validateView } from '../../playground/server/block-kit';
+import { itemViews } from '../../src/domain/item-view';
+import { splitItemId } from '../../src/domain/item';
+import type { HappenedEvent } from '../../src/domain/kickoff';
+import type { Refusal } from '../../src/domain/refusal';
+import { mrkdwnTexts } from './judge';
+import { NOW, organisation, sceneOf, template } from './scenes';
+import { USERS, nastyText, states } from './states';
+
+/** A workspace where names are as nasty as anything else that people type. */
+const LONG_NAME = '<!channel> *Δ* | 👩‍👩‍👧‍👦 '.repeat(5);
+const names = () => LONG_NAME;
+
+/** Mentions of people whom the state names, our links and moments; what is left must not hold a "<" that people typed. */
+function forged(view: { readonly blocks: ModalView['blocks'] }): string[] {
+  return mrkdwnTexts(view.blocks as KnownBlock[]).filter((text) =>
+    /[<>]|```/u.test(
+      text
+        .replace(new RegExp(`<@(${USERS.join('|')})>`, 'gu'), '')
+        .replace(/<#(C0ERRORS|C0OPS)>/gu, '')
+        .replace(/<!date\^\d+\^\{date_short_pretty\}, \{time\}\|\d{4}-\d\d-\d\d \d\d:\d\d UTC>/gu, '')
+        .replace(/<https?:\/\/[^<>|\s]+(\|Integration best practices|\|Open the board)?>/gu, ''),
+    ),
+  );
+}
+
+const faultsOf = (view: ModalView) => [
+  ...validateView(view).map((problem) => `${problem.pointer} ${problem.message}`),
+  ...forged(view),
+];
+
+function historyOf(scene: Scene): HappenedEvent[] {
+  return itemViews(template, scene.kickoff).flatMap(({ id, item }): HappenedEvent[] => {
+    const at = NOW;
+    const base = { at, by: 'U0DAN', via: 'modal' } as const;
+    return [
+      ...(item.answer === undefined
+        ? []
+        : [
+            {
+              ...base,
+              event: { type: 'ItemAnswered', item: id, value: item.answer.value, note: item.answer.note ?? '' },
+            } as const,
+          ]),
+      ...(item.waiting === undefined
+        ? []
+        : [{ ...base, event: { type: 'ItemWaiting', item: id, on: item.waiting.on } } as const]),
+      ...(item.owner === undefined
+        ? []
+        : [{ ...base, event: { type: 'ItemHandedOver', item: id, to: item.owner } } as const]),
+    ];
+  });
+}
+
+function everyModal(scene: Scene): ModalView[] {
+  const views = itemViews(template, scene.kickoff);
+  const questions = [...new Set(views.map((view) => view.question))];
+  const options = { mayAccept: true, names, twins: 4 } as const;
+  return [
+    ...views.flatMap((view) => [
+      answerModal(scene, view, { ...options, mode: 'one' }),
+      answerModal(scene, view, { ...options, mode: 'next', changed: true, progress: { left: 120, skipped: 3 } }),
+      showAllView(scene, view.id),
+    ]),
+    ...questions.flatMap((question) => {
+      const of = views.filter((view) => view.question === question);
+      const entries = historyOf(scene).filter(
+        ({ event }) => 'item' in event && splitItemId(event.item).questionId === question.id,
+      );
+      return [
+        notApplicableModal(scene, of),
+        waitingModal(scene, of),
+        handOverModal(scene, of),
+        historyModal(scene, question, Array.from({ length: 30 }, () => entries).flat()),
+      ];
+    }),
+    settingsModal(scene, true, names),
+    settingsModal(scene, false, names),
+    cancelModal(scene),
+    doneModal(scene, undefined),
+    doneModal(scene, 12),
+  ];
+}
+
+test('every modal of any kickoff is one that Slack takes, and what people typed mentions nobody in it', () => {
+  fc.assert(
+    fc.property(states(template, 25), ({ after }) => {
+      expect(everyModal(sceneOf(after, { template })).flatMap(faultsOf).slice(0, 3)).toEqual([]);
+    }),
+    { numRuns: 12 },
+  );
+});
+
+test('every private reply of any kickoff is one that Slack takes, and what people typed mentions nobody in it', () => {
+  const refusals: Refusal[] = [
+    { type: 'kickoff_closed', status: 'paused' },
+    { type: 'secret', field: 'value', kind: 'an API key' },
+    { type: 'not_allowed', reason: 'own_items_only', owner: { type: 'contact', name: '<!channel>' } },
+  ];
+  fc.assert(
+    fc.property(states(template, 25), nastyText(80), ({ after }, typed) => {
+      const scene = sceneOf(after, { template });
+      const views = itemViews(template, after);
+      const changed = views.map(
+        (view) => ({ type: 'item_changed', item: view.id, state: view.state, now: view.item }) as const,
+      );
+      const messages = [
+        statusReply(
+          [scene, sceneOf({ ...after, id: 'zyxwvu9876' }, { template })],
+          'U0LEAD',
+          ['https://example.com/p1', undefined],
+          WORDS.en,
+          'C1',
+        ),
+        ...USERS.map((user) => mineReply([scene], user, WORDS.en)),
+        helpReply(WORDS.en, typed),
+        whichReply([after], 'summary', WORDS.en),
+        ...[...refusals, ...changed].map((refusal) => sentenceReply(refusalText(WORDS.en, refusal, scene))),
+        ...changed.map((refusal) => replaceReply(scene, refusal, 'yes', 'Somebody was faster.')),
+      ];
+      const modals = messages.map(({ blocks, text }) => {
+        expect(text.length).toBeGreaterThan(0);
+        expect(text.length).toBeLessThanOrEqual(4000);
+        return { ...messageModal(WORDS.en, 'x'), blocks };
+      });
+      expect(modals.flatMap(faultsOf).slice(0, 3)).toEqual([]);
+      for (const refusal of [...refusals, ...changed]) {
+        expect(refusalAtField(WORDS.en, refusal, scene)).not.toMatch(/<[@!#]|&lt;|^$/u);
+      }
+    }),
+    { numRuns: 12 },
+  );
+});
+
+test('start modal and suggestions take whatever is typed', () => {
+  fc.assert(
+    fc.property(fc.array(nastyText(60), { maxLength: 7 }), nastyText(200), (systemNames, typed) => {
+      const given = { words: WORDS.en, organisation, channelId: 'C1', userId: 'U0LEAD', running: 1, names };
+      expect(faultsOf(startModal({ ...given, systemNames }))).toEqual([]);
+      const members = Array.from({ length: 120 }, (_, at) => ({ userId: `U0${at}`, name: `${typed}${at}` }));
+      for (const options of [systemOptions(WORDS.en, organisation, typed), personOptions(WORDS.en, members, typed)]) {
+        expect(validateSuggestions({ options })).toEqual([]);
+      }
+    }),
+  );
+});
