@@ -35,14 +35,15 @@ export function refusalText(words: Words, refusal: Refusal, scene: Scene | undef
   }
 }
 
-/** The same as plain text, for the error at a field of a modal, where Slack shows no mentions. */
+/** The same as plain text, for the error at a field of a modal, where Slack shows neither mentions nor marks. */
 export function refusalAtField(words: Words, refusal: Refusal, scene: Scene | undefined): string {
+  if (refusal.type === 'item_changed') return words.replies.changedAtField(words.common.states[refusal.state]);
   return refusalText(words, refusal, scene)
-    .replace(/<@[UW][A-Z0-9]+>/gu, '…')
+    .replace(/<@[UW][A-Z0-9]+>/gu, words.replies.somebody)
     .replaceAll('`', '')
     .replaceAll('*', '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
+    .replaceAll('&lt;', '‹')
+    .replaceAll('&gt;', '›')
     .replaceAll('&amp;', '&');
 }
 

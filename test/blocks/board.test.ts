@@ -103,7 +103,9 @@ describe('the board', () => {
   });
 
   it('fits five long names into its heading', () => {
-    const systemNames = [...'ABCDE'].map((letter) => `${letter} system with a rather long name, indeed`.slice(0, 40));
+    const systemNames = ['A', 'B', 'C', 'D', 'E'].map((letter) =>
+      `${letter} system with a rather long name, indeed`.slice(0, 40),
+    );
     const [heading = ''] = board(kickoffOf({ systemNames }));
     expect(heading.length).toBeLessThanOrEqual(152);
     for (const letter of 'ABCDE') expect(heading).toContain(`${letter} system with`);

@@ -182,7 +182,10 @@ function eventOf(command: KickoffCommand): KickoffEvent | undefined {
 
 /** A kickoff before and after a number of random commands, in every second case after all its items were touched. */
 export function states(template: Template, maxSteps: number): fc.Arbitrary<{ before: Kickoff; after: Kickoff }> {
-  const roles = Object.keys(template.roles).flatMap((role) => [role, ...[...'ABCDE'].map((key) => `${role}@${key}`)]);
+  const roles = Object.keys(template.roles).flatMap((role) => [
+    role,
+    ...['A', 'B', 'C', 'D', 'E'].map((key) => `${role}@${key}`),
+  ]);
   return fc
     .record({
       names: fc.uniqueArray(nastyText(36), { minLength: 2, maxLength: 5, selector: (name) => name.toLowerCase() }),
@@ -198,7 +201,7 @@ export function states(template: Template, maxSteps: number): fc.Arbitrary<{ bef
       const before = kickoffOf({ systemNames, people, sections, lead: 'U0LEAD' }, template);
       const after = run(full ? fill(before, steps, template) : before, steps, template);
       const completedAt = status === 'completed' || steps.length % 2 === 0 ? { completedAt: NOW } : {};
-      return { before, after: { ...after, status: status as Kickoff['status'], ...completedAt } };
+      return { before, after: { ...after, status, ...completedAt } };
     });
 }
 
@@ -225,13 +228,13 @@ export function largestTemplate(): Template {
       ],
     };
   };
-  const letters = 'abcdefghijkl';
+  const letters = Array.from('abcdefghijkl');
   const template = templateSchema.parse({
     id: 'largest',
     version: 1,
     title: label('&', 75),
     roles: { lead: { label: label('&', 75) }, owner: { label: label('&', 75), perSystem: true } },
-    sections: [...letters].map((letter) => ({
+    sections: letters.map((letter) => ({
       id: `section_${letter}`,
       title: { en: `${letter}${'&'.repeat(74)}` },
       questions: [...kinds, ...kinds].map((kind, at) => ({
@@ -250,7 +253,7 @@ export function largestTemplate(): Template {
       severity: at % 2 === 0 ? 'risk' : 'blocker',
       ...(at === 0 ? {} : { when: { item: 'a.question.of_kind_b', state: ['open', 'answered'] } }),
       sentence: { en: `${at === 0 ? '{question}' : '{system} {system}'}${'&'.repeat(180)}` },
-      questions: [...letters].map((letter) => `${letter}.question.of_kind_a`),
+      questions: letters.map((letter) => `${letter}.question.of_kind_a`),
     })),
   });
   const problems = checkTemplate(template);

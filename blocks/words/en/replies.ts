@@ -20,6 +20,8 @@ const problems: Readonly<Record<InputProblem, string>> = {
 /** Words that only one person sees: replies to commands and clicks, refusals, errors. */
 export const replies = {
   problems,
+  /** In the place of a person's name where it cannot be shown. */
+  somebody: 'somebody else',
   secret: (kind: string) =>
     `This looks like ${kind}, so it was not saved. Please keep it in your vault and write only where it is kept, such as "vault: project/crm".`,
   notInChannel: (bot: string) =>
@@ -50,6 +52,8 @@ export const replies = {
   answeredMeanwhile: (who: string, what: string) => `${who} was a moment faster and answered: ${what}`,
   changedMeanwhile: (title: string, state: string) =>
     `"${title}" has changed since this button was shown: it is ${state} now. The message shows it in a moment; please look again.`,
+  changedAtField: (state: string) =>
+    `Somebody has just changed this question: it is ${state} now. Please close this window and look at it again.`,
   changeTo: (label: string) => `Change it to ${label}`,
   nothingToAccept: 'There is no open "not sure" here any more, so there is nothing to accept.',
   leadOnly: (lead: string) => `Only the lead (${lead}), the starter and workspace admins can do this.`,
