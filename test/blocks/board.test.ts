@@ -95,7 +95,7 @@ describe('the board', () => {
     ['paused', '*Paused.* Nobody is reminded, and answers can wait. `/integration-check resume` goes on.'],
     [
       'cancelled',
-      '*Cancelled.* Nothing more is asked. All answers are kept; *Reopen* in the menu below brings it back.',
+      '*Cancelled.* Nothing more is asked, and all answers are kept. `/integration-check reopen` brings it back.',
     ],
     ['completed', '*Complete.* Everything that counts is answered. Answers can still be changed.'],
   ] as const)('says at the top that it is %s', (status, line) => {

@@ -4,6 +4,28 @@ import { until } from './until';
 
 type Given = string | readonly string[] | undefined;
 
+/** An answer as somebody gives it: labels of choices, or what is typed or picked; a detail and a note where there are any. */
+export interface GivenAnswer {
+  readonly answer: string | readonly string[];
+  readonly detail?: string;
+  readonly note?: string;
+  /** A channel beside people, for those who are told of errors. */
+  readonly channel?: string;
+  /** Gives it to the other systems or pairs as well. */
+  readonly forAll?: boolean;
+}
+
+/** A question as it stands in the channel: its message, what it says, and what can be clicked below it. */
+export interface ShownQuestion {
+  readonly message: Message;
+  /** Title and one line per system or pair. */
+  readonly text: string;
+  /** The line of a system or pair; of the kickoff as a whole where none is named. */
+  readonly line: (name?: string) => string;
+  /** Labels of buttons, placeholders of selects, and '…' for the menu. */
+  readonly controls: readonly string[];
+}
+
 /** Somebody in the playground who reads messages and modals, clicks and types: what a test says a person did. */
 export interface Person {
   readonly userId: string;
@@ -25,6 +47,26 @@ export interface Person {
   submit(inputs: Readonly<Record<string, Given>>): Promise<Performed>;
   /** Clicks a button inside the topmost modal. */
   clickInModal(label: string, inputs?: Readonly<Record<string, Given>>): Promise<Performed>;
+  /** Closes the topmost modal without submitting it. */
+  closeModal(): Promise<Performed>;
+  /** What an input of the topmost modal offers while that is typed into it. */
+  offered(label: string, typed: string): Promise<readonly string[]>;
+  /** The sentence at an input of the topmost modal. */
+  errorAt(label: string): string | undefined;
+  /** What an input of the topmost modal holds: the labels of what is chosen, or what is typed. */
+  holds(label: string): readonly string[];
+  /** Waits for a message that only this person sees. */
+  isTold(channel: string, ...words: string[]): Promise<Message>;
+  /** Waits for the live board of these systems; of the only kickoff where none is named. */
+  board(channel: string, systems?: string): Promise<Message>;
+  /** Waits for a question in its section, with a line that contains all of these words where given. */
+  question(channel: string, title: string, ...words: string[]): Promise<ShownQuestion>;
+  /** Answers a question with the quickest control there is for it. */
+  answer(channel: string, title: string, given: GivenAnswer, name?: string): Promise<void>;
+  /** Opens the modal of a question that has something to edit, or that needs more than a click. */
+  openQuestion(channel: string, title: string, name?: string): Promise<View>;
+  /** Fills in the answer modal that is open, without submitting it: for `submit` or `clickInModal`. */
+  inputsFor(given: GivenAnswer): Readonly<Record<string, Given>>;
 }
 
 /** That person in this playground. */

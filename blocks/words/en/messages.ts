@@ -32,7 +32,8 @@ export const messages = {
       target === undefined ? `Led by ${lead}` : `Led by ${lead} · ready by ${target}`,
     paused: '*Paused.* Nobody is reminded, and answers can wait. `/integration-check resume` goes on.',
     completed: '*Complete.* Everything that counts is answered. Answers can still be changed.',
-    cancelled: '*Cancelled.* Nothing more is asked. All answers are kept; *Reopen* in the menu below brings it back.',
+    cancelled:
+      '*Cancelled.* Nothing more is asked, and all answers are kept. `/integration-check reopen` brings it back.',
     /** What screen readers and notifications say. */
     text: (systems: string, status: string, counts: string) => `Integration Check ${systems}: ${status}, ${counts}`,
     section: (title: string, { open, fresh, waiting, optional }: Counts) => {
@@ -79,7 +80,7 @@ export const messages = {
     empty: 'Nothing to ask here for now. Questions turn up when other answers call for them.',
     off: 'This section is switched off. *People and settings* on the board turns it on again.',
     paused: 'Paused: answers can be given again once the kickoff goes on (`/integration-check resume`).',
-    cancelled: 'Cancelled: this is what was known. *Reopen* on the board brings the questions back.',
+    cancelled: 'Cancelled: this is what was known. `/integration-check reopen` brings the questions back.',
     optional: 'optional',
   },
 
