@@ -53,7 +53,7 @@ export interface Person {
   offered(label: string, typed: string): Promise<readonly string[]>;
   /** The sentence at an input of the topmost modal. */
   errorAt(label: string): string | undefined;
-  /** What an input of the topmost modal holds: the labels of what is chosen, or what is typed. */
+  /** What an input of the topmost modal is filled with: the labels of what is chosen, or what is written there. */
   holds(label: string): readonly string[];
   /** Waits for a message that only this person sees. */
   isTold(channel: string, ...words: string[]): Promise<Message>;
@@ -133,6 +133,35 @@ export function createPerson(playground: Playground, userId: string): Person {
     return found;
   }
 
+  const inputOf = (label: string): { blockId: string; element: Json } => {
+    const block = topModal().blocks.find((one) => one['type'] === 'input' && textOf(one['label']) === label);
+    if (block === undefined) throw new Error(`The modal has no input "${label}"`);
+    return { blockId: block['block_id'] as string, element: block['element'] as Json };
+  };
+
+  const shownQuestion = (channel: string, title: string): ShownQuestion | undefined => {
+    const heading = new RegExp(`^\\*?${escaped(title)}(\\*|$|\n)`, 'u');
+    for (const message of [...messagesIn(channel)].reverse()) {
+      if (message.ephemeral || message.threadTs === undefined) continue;
+      const at = message.blocks.findIndex(
+        (block, index) => heading.test(textOf(block['text'])) && message.blocks[index + 1]?.['type'] === 'actions',
+      );
+      if (at < 0) continue;
+      const text = textOf(message.blocks[at]?.['text']);
+      const lines = text.split('\n').slice(1);
+      const elements = (message.blocks[at + 1]?.['elements'] as Json[] | undefined) ?? [];
+      return {
+        message,
+        text,
+        line: (name) => lines.find((line) => name === undefined || line.startsWith(`• ${name}: `)) ?? '',
+        controls: elements.map((one) => (one['type'] === 'overflow' ? '…' : textOf(one['text'] ?? one['placeholder']))),
+      };
+    }
+    return undefined;
+  };
+
+  const messagesIn = (channel: string) => snapshot().channels.find((one) => one.id === channel)?.messages ?? [];
+
   function act(message: Message, block: Json, element: Json, chosen?: Json): Promise<Performed> {
     return playground.action({
       as: userId,
@@ -147,7 +176,7 @@ export function createPerson(playground: Playground, userId: string): Person {
   return {
     userId,
     command: (channel, text) => playground.command({ as: userId, channel, command: '/integration-check', text }),
-    messages: (channel) => snapshot().channels.find((one) => one.id === channel)?.messages ?? [],
+    messages: messagesIn,
     sees(channel, ...words) {
       return until(`${userId} sees "${words.join('", "')}"`, () =>
         this.messages(channel).findLast((message) => words.every((word) => visibleText(message).includes(word))),
@@ -189,7 +218,98 @@ export function createPerson(playground: Playground, userId: string): Person {
         state: await stateFor(view, inputs),
       });
     },
+    closeModal: () => playground.close({ as: userId, viewId: topModal().id }),
+    async offered(label, typed) {
+      const { blockId, element } = inputOf(label);
+      const actionId = element['action_id'] as string;
+      const answer = await playground.options({ as: userId, viewId: topModal().id, blockId, actionId, query: typed });
+      return answer.options.map((option) => textOf(option['text']));
+    },
+    errorAt: (label) => topModal().errors[inputOf(label).blockId],
+    holds(label) {
+      const { element } = inputOf(label);
+      const options = (element['initial_options'] ?? [element['initial_option'] ?? []].flat()) as Json[];
+      const written = element['initial_value'] ?? element['initial_date'] ?? element['initial_conversation'];
+      return typeof written === 'string' ? [written] : options.map((option) => textOf(option['text']));
+    },
+    isTold: (channel, ...words) =>
+      until(`${userId} is told "${words.join('", "')}"`, () =>
+        messagesIn(channel).findLast(
+          (message) => message.ephemeral && words.every((word) => visibleText(message).includes(word)),
+        ),
+      ),
+    board: (channel, systems) =>
+      until(`${userId} sees the board`, () =>
+        messagesIn(channel).findLast(
+          ({ ephemeral, blocks, threadTs }) =>
+            !ephemeral &&
+            threadTs === undefined &&
+            blocks.at(-1)?.['block_id'] === 'board' &&
+            (systems === undefined || textOf(blocks[0]?.['text']) === systems),
+        ),
+      ),
+    question: (channel, title, ...words) =>
+      until(`${userId} sees "${title}" with "${words.join('", "')}"`, () => {
+        const shown = shownQuestion(channel, title);
+        const fits = shown?.text.split('\n').some((line) => words.every((word) => line.includes(word)));
+        return fits === true ? shown : undefined;
+      }),
+    async answer(channel, title, given, name) {
+      const { message, controls } = await this.question(channel, title);
+      const { answer, detail, note, channel: toChannel, forAll } = given;
+      const clicks = detail === undefined && note === undefined && toChannel === undefined && forAll !== true;
+      if (typeof answer === 'string' && clicks) {
+        const button = controls.find((label) => isNamed(label, answer, name));
+        if (button !== undefined) return succeed(this.click(message, button, title));
+        const select = controls.find((label) => isNamed(label, 'choose…', name) || label === 'Choose…');
+        if (select !== undefined) return succeed(this.choose(message, select, answer, title));
+      }
+      await this.openQuestion(channel, title, name);
+      await succeed(this.submit(this.inputsFor(given)));
+    },
+    async openQuestion(channel, title, name) {
+      const { message, controls } = await this.question(channel, title);
+      const opens = controls.find((label) => ['Answer…', 'Edit'].some((word) => isNamed(label, word, name)));
+      if (opens === undefined) throw new Error(`"${title}" cannot be opened with one of "${controls.join('", "')}"`);
+      await succeed(this.click(message, opens, title));
+      return this.modal();
+    },
+    inputsFor({ answer, detail, note, channel: toChannel, forAll }) {
+      const labels = topModal()
+        .blocks.filter((block) => block['type'] === 'input')
+        .map((block) => ({ id: block['block_id'] as string, label: textOf(block['label']) }));
+      const filled: Record<string, Given> = {};
+      const fill = (input: string, value: Given) => {
+        const found = labels.find(({ id }) => id.startsWith(`${input}/`));
+        if (found === undefined) throw new Error(`The modal has no input for "${String(value)}"`);
+        filled[found.label] = value;
+      };
+      fill('value', answer);
+      if (detail !== undefined) fill('detail', detail);
+      if (note !== undefined) fill('note', note);
+      if (toChannel !== undefined) fill('channel', toChannel);
+      if (forAll === true) fill('for_all', 'Gives this answer to the others that are still open.');
+      return filled;
+    },
   };
+}
+
+/** Is this the label of that control for that system or pair? Long names are cut to fit on a button. */
+function isNamed(label: string, control: string, name: string | undefined): boolean {
+  if (label === control) return true;
+  if (name === undefined || !label.endsWith(`: ${control}`)) return false;
+  const shown = label.slice(0, -control.length - 2).replace(/…$/u, '');
+  return name.startsWith(shown) || name.endsWith(shown);
+}
+
+/** What a person does has to work; the sentence that they would see otherwise fails the test. */
+async function succeed(performing: Promise<Performed>): Promise<void> {
+  const { ok, error } = await performing;
+  if (!ok) throw new Error(error ?? 'It did not work');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 }
 
 /** The words of a message or modal in reading order, one line a text; mentions and entities as they are sent. */
