@@ -124,9 +124,13 @@ export function listUpTo(units: number, parts: readonly string[], others: (count
 }
 
 function linkLines(scene: Scene): string[] {
+  const { board } = scene.words.messages;
   const { bestPractices } = scene.organisation.links;
-  if (bestPractices === undefined || scene.kickoff.status === 'cancelled') return [];
-  return [scene.words.messages.board.readFirst(linkText(bestPractices.url, bestPractices.title))];
+  if (scene.kickoff.status === 'cancelled') return [];
+  return [
+    board.where,
+    ...(bestPractices === undefined ? [] : [board.readFirst(linkText(bestPractices.url, bestPractices.title))]),
+  ];
 }
 
 /** Only what makes sense now: nobody can answer while it is paused or cancelled. */

@@ -38,6 +38,20 @@ export function sectionMessage(scene: Scene, section: Section, page: number): Me
   };
 }
 
+/**
+ * The same message with its controls as new: clients keep the choice of a select by the id of its block. The id still ends in
+ * the items' revisions.
+ */
+export function renewedControls(message: Message, times: number): Message {
+  if (times === 0) return message;
+  const blocks = message.blocks.map((block) =>
+    block.type === 'actions' && block.block_id?.startsWith('q/') === true
+      ? { ...block, block_id: `q${times}${block.block_id.slice(1)}` }
+      : block,
+  );
+  return { ...message, blocks };
+}
+
 /** The counts of a tally under the names that the words use. */
 export function countsOf(tally: Tally): Counts {
   const { open, fresh, waiting, optionalOpen } = tally;

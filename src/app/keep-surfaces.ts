@@ -55,7 +55,7 @@ async function refresh(deps: KeepSurfacesDeps, kickoff: Kickoff, key: string, at
     await surfaces.forget(kickoff.id, key);
     return DONE;
   }
-  const rendered = renderer.render(kickoff, key);
+  const rendered = renderer.render(kickoff, key, surface?.renewals ?? 0);
   if (surface?.ts !== undefined) {
     if (surface.hash === rendered.hash) return DONE;
     const sent = await messenger.update(surface.channelId, surface.ts, rendered.payload);
@@ -87,7 +87,7 @@ async function post(deps: KeepSurfacesDeps, kickoff: Kickoff, key: string, attem
   // The intent is recorded first: when the answer is lost, the next attempt knows that a copy may exist.
   const surface = await surfaces.intend(kickoff.id, key, kickoff.channelId);
   const quiet = key !== BOARD || surface.attempts > 1;
-  const { hash, payload } = renderer.render(kickoff, key);
+  const { hash, payload } = renderer.render(kickoff, key, surface.renewals);
   const sent = await messenger.post(kickoff.channelId, payload, {
     quiet,
     ...(threadTs === undefined ? {} : { threadTs }),

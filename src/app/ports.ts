@@ -109,6 +109,8 @@ export interface Surface {
   /** How often a post was begun; more than one means that copies may exist. */
   readonly attempts: number;
   readonly pinned: boolean;
+  /** How often its controls had to be shown anew without a change of state; see `renewControls`. */
+  readonly renewals: number;
 }
 
 export interface SurfaceStore {
@@ -123,6 +125,11 @@ export interface SurfaceStore {
   pinned(kickoffId: string, key: string): Promise<void>;
   /** Forgets the message (deleted by hand, or about to be posted anew); the next refresh posts again. */
   forget(kickoffId: string, key: string): Promise<void>;
+  /**
+   * A select keeps showing what was chosen in it, also where that only opened a modal that was closed again, and choosing the
+   * same once more does nothing. Counts up, so that the next refresh shows the controls anew, and adds the jobs.
+   */
+  renewControls(kickoffId: string, key: string, jobs: readonly JobRequest[]): Promise<void>;
   /** For `repost`, in one transaction: forgets every message of the kickoff and adds the jobs. */
   forgetAll(kickoffId: string, jobs: readonly JobRequest[]): Promise<void>;
 }
@@ -139,7 +146,8 @@ export interface SurfaceRenderer {
   keys(kickoff: Kickoff): readonly string[];
   /** The surface an item stands on. */
   keyOfItem(kickoff: Kickoff, itemId: string): string | undefined;
-  render(kickoff: Kickoff, key: string): Rendered;
+  /** `renewals` are those of the surface. */
+  render(kickoff: Kickoff, key: string, renewals: number): Rendered;
   /** What stands in the place of a message that is no longer the live one. */
   renderRetired(kickoff: Kickoff, link: string): Rendered;
   /** One reply that lists what changed since the summary was posted or last replied to; undefined where it is nothing after all. */

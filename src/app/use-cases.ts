@@ -59,6 +59,8 @@ export interface UseCases {
   history(kickoffId: string, item?: string): Promise<readonly HistoryEntry[]>;
   /** Posts all messages of a kickoff anew at the bottom of the channel; the old ones become links. */
   repost(kickoffId: string): Promise<void>;
+  /** Shows the controls of an item's message anew, because a select in it opened a modal and must not keep its choice. */
+  renewControls(kickoff: Kickoff, itemId: string): Promise<void>;
   /** Where a click came from a message that is not the live one, that copy becomes a link. */
   healCopy(kickoffId: string, channelId: string, ts: string): Promise<void>;
 }
@@ -127,9 +129,17 @@ export function createUseCases(deps: UseCaseDeps): UseCases {
     wake();
   }
 
+  async function renewControls(kickoff: Kickoff, itemId: string): Promise<void> {
+    const key = renderer.keyOfItem(kickoff, itemId);
+    if (key === undefined) return;
+    await surfaces.renewControls(kickoff.id, key, [refreshJob(key, clock.now())]);
+    wake();
+  }
+
   return {
     start,
     run,
+    renewControls,
     find: (id) => kickoffs.find(id),
     inChannel: (channelId) => kickoffs.inChannel(channelId),
     ofMember,

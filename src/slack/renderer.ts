@@ -4,7 +4,7 @@ import { differencesMessage } from '../../blocks/differences';
 import { factsMessages } from '../../blocks/facts';
 import { movedMessage } from '../../blocks/moved';
 import type { Message, Scene } from '../../blocks/scene';
-import { sectionMessage } from '../../blocks/section';
+import { renewedControls, sectionMessage } from '../../blocks/section';
 import { sectionPages } from '../../blocks/section-pages';
 import { summaryMessage } from '../../blocks/summary';
 import { WORDS } from '../../blocks/words/words';
@@ -52,8 +52,8 @@ export function createRenderer(template: Template, sceneOf: SceneOf): SurfaceRen
       const page = pages.findIndex((questions) => questions.some((question) => question.id === questionId));
       return sectionKey(section.id, page + 1);
     },
-    render(kickoff, key) {
-      return rendered(messageOf(template, sceneOf(kickoff), key));
+    render(kickoff, key, renewals) {
+      return rendered(renewedControls(messageOf(template, sceneOf(kickoff), key), renewals));
     },
     renderRetired(kickoff, link) {
       return rendered(movedMessage(sceneOf(kickoff).words, link));

@@ -10,9 +10,10 @@ interface SurfaceRow {
   readonly hash: string | null;
   readonly attempts: number;
   readonly pinned: 0 | 1;
+  readonly renewals: number;
 }
 
-const COLUMNS = 'kickoff_id, key, channel_id, ts, hash, attempts, pinned';
+const COLUMNS = 'kickoff_id, key, channel_id, ts, hash, attempts, pinned, renewals';
 
 /** The messages in the database file, each kickoff's in the order in which they were first begun. */
 export function createSurfaceStore(db: Database): SurfaceStore {
@@ -30,6 +31,7 @@ export function createSurfaceStore(db: Database): SurfaceStore {
   const updated = db.prepare('UPDATE surfaces SET hash = ? WHERE kickoff_id = ? AND key = ? AND ts IS NOT NULL');
   const pinned = db.prepare('UPDATE surfaces SET pinned = 1 WHERE kickoff_id = ? AND key = ? AND ts IS NOT NULL');
   const forget = db.prepare('UPDATE surfaces SET ts = NULL, hash = NULL, pinned = 0 WHERE kickoff_id = ? AND key = ?');
+  const renew = db.prepare('UPDATE surfaces SET renewals = renewals + 1 WHERE kickoff_id = ? AND key = ?');
   const forgetAll = db.prepare('UPDATE surfaces SET ts = NULL, hash = NULL, pinned = 0 WHERE kickoff_id = ?');
 
   return {
@@ -49,6 +51,12 @@ export function createSurfaceStore(db: Database): SurfaceStore {
     },
     async forget(kickoffId, key) {
       db.write(() => forget.run(kickoffId, key));
+    },
+    async renewControls(kickoffId, key, requests) {
+      db.write(() => {
+        renew.run(kickoffId, key);
+        jobs.add(kickoffId, requests);
+      });
     },
     async forgetAll(kickoffId, requests) {
       db.write(() => {
@@ -71,5 +79,6 @@ function surfaceOf(row: SurfaceRow | undefined): Surface | undefined {
     ...(row.hash === null ? {} : { hash: row.hash }),
     attempts: row.attempts,
     pinned: row.pinned === 1,
+    renewals: row.renewals,
   };
 }

@@ -31,7 +31,11 @@ const LATER = new Date('2026-03-05T10:00:00Z');
 const unsure = answer(kickoff, 'sync.webhooks@A', 'unsure');
 
 /** One command of each kind that a person can give about an item, for the item as it is in that kickoff. */
-const COMMANDS: readonly (readonly [KickoffCommand['type'], typeof kickoff, KickoffCommand & { item: string }])[] = [
+const COMMANDS: readonly (readonly [
+  KickoffCommand['type'],
+  typeof kickoff,
+  Extract<KickoffCommand, { item: string }>,
+])[] = [
   ['AnswerItem', kickoff, answering(kickoff, ITEM, 'yes')],
   ['MarkNotApplicable', kickoff, { type: 'MarkNotApplicable', ...at(kickoff, ITEM), reason: 'No data' }],
   ['WaitFor', kickoff, { type: 'WaitFor', ...at(kickoff, ITEM), on: 'IT', until: '2026-03-09' }],

@@ -21,7 +21,7 @@ afterEach(() => {
   removeFolders();
 });
 
-const fresh = { kickoffId: 'k1', key: 'board', channelId: 'C1', attempts: 1, pinned: false };
+const fresh = { kickoffId: 'k1', key: 'board', channelId: 'C1', attempts: 1, pinned: false, renewals: 0 };
 async function post(key: string, ts: string, kickoffId = 'k1'): Promise<void> {
   await surfaces.intend(kickoffId, key, 'C1');
   await surfaces.posted(kickoffId, key, ts, `hash of ${ts}`);
@@ -43,6 +43,13 @@ describe('a message', () => {
   it('whose post got no answer counts the next attempt', async () => {
     await surfaces.intend('k1', 'board', 'C1');
     expect(await surfaces.intend('k1', 'board', 'C9')).toEqual({ ...fresh, channelId: 'C9', attempts: 2 });
+  });
+
+  it('whose controls are renewed is known by it, whatever happens to it later', async () => {
+    await post('board', '1.1');
+    await surfaces.renewControls('k1', 'board', []);
+    await surfaces.forget('k1', 'board');
+    expect(await surfaces.find('k1', 'board')).toMatchObject({ renewals: 1 });
   });
 
   it('that was forgotten is nobody’s any more, whatever is still told of it', async () => {

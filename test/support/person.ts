@@ -257,19 +257,28 @@ export function createPerson(playground: Playground, userId: string): Person {
     async answer(channel, title, given, name) {
       const { message, controls } = await this.question(channel, title);
       const { answer, detail, note, channel: toChannel, forAll } = given;
-      const clicks = detail === undefined && note === undefined && toChannel === undefined && forAll !== true;
-      if (typeof answer === 'string' && clicks) {
-        const button = controls.find((label) => isNamed(label, answer, name));
-        if (button !== undefined) return succeed(this.click(message, button, title));
-        const select = controls.find((label) => isNamed(label, 'choose…', name) || label === 'Choose…');
-        if (select !== undefined) return succeed(this.choose(message, select, answer, title));
-      }
-      await this.openQuestion(channel, title, name);
+      const opensWith = openers(controls, name);
+      const button = controls.find((label) => typeof answer === 'string' && isNamed(label, answer, name));
+      const select = controls.find((label) => label === 'Choose…' || isNamed(label, 'choose…', name));
+      if (opensWith !== undefined) await succeed(this.click(message, opensWith, title));
+      else if (button !== undefined) await succeed(this.click(message, button, title));
+      else if (select === undefined) throw new Error(`"${title}" offers only "${controls.join('", "')}"`);
+      else if (typeof answer === 'string') await succeed(this.choose(message, select, answer, title));
+      else await succeed(this.choose(message, select, 'Several, or with a note…', title));
+      const clicked = opensWith === undefined && typeof answer === 'string';
+      if (clicked && detail === undefined && note === undefined && toChannel === undefined && forAll !== true) return;
+      // A click is an answer, so that a note or a detail comes afterwards; where a detail is needed, the modal opens at once.
+      const edit = await until(`${userId} can say more about "${title}"`, () => {
+        if (openModal() !== undefined) return 'open';
+        const shown = shownQuestion(channel, title);
+        return shown === undefined ? undefined : openers(shown.controls, name);
+      });
+      if (edit !== 'open') await this.openQuestion(channel, title, name);
       await succeed(this.submit(this.inputsFor(given)));
     },
     async openQuestion(channel, title, name) {
       const { message, controls } = await this.question(channel, title);
-      const opens = controls.find((label) => ['Answer…', 'Edit'].some((word) => isNamed(label, word, name)));
+      const opens = openers(controls, name);
       if (opens === undefined) throw new Error(`"${title}" cannot be opened with one of "${controls.join('", "')}"`);
       await succeed(this.click(message, opens, title));
       return this.modal();
@@ -300,6 +309,10 @@ function isNamed(label: string, control: string, name: string | undefined): bool
   if (name === undefined || !label.endsWith(`: ${control}`)) return false;
   const shown = label.slice(0, -control.length - 2).replace(/…$/u, '');
   return name.startsWith(shown) || name.endsWith(shown);
+}
+
+function openers(controls: readonly string[], name: string | undefined): string | undefined {
+  return controls.find((label) => ['Answer…', 'Edit'].some((word) => isNamed(label, word, name)));
 }
 
 /** What a person does has to work; the sentence that they would see otherwise fails the test. */

@@ -56,6 +56,7 @@ export const messages = {
         .filter((part) => part !== '')
         .join(open > 0 ? ', ' : ' '),
     otherOwners: (count: number) => counted(count, 'other', 'others'),
+    where: 'All questions are in the thread of this message.',
     readFirst: (link: string) => `Good to read first: ${link}`,
     answerNext: 'Answer my next',
     myItems: 'My items',

@@ -24,6 +24,7 @@ const handle = (deps: SlackDeps) => async (args: ActionArgs) => {
       ...(chosen === undefined ? {} : { chosen }),
     });
     await deps.windows.open(body.trigger_id, modal);
+    if (args.action.type === 'static_select') await deps.useCases.renewControls(kickoff, view.id);
     return;
   }
   const command = {

@@ -65,6 +65,7 @@ export const firstTables: Migration = {
       hash TEXT,
       attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
       pinned INTEGER NOT NULL DEFAULT 0 CHECK (pinned IN (0, 1)),
+      renewals INTEGER NOT NULL DEFAULT 0 CHECK (renewals >= 0),
       UNIQUE (kickoff_id, key),
       CHECK (ts IS NOT NULL OR (hash IS NULL AND pinned = 0))
     ) STRICT;
