@@ -17,8 +17,8 @@ import { escapeText, momentText, oneLine, personText, plain } from './text';
 /** How the answer modal is opened. */
 export interface AnswerModalOptions {
   readonly mode: 'one' | 'next';
-  /** For `next`: how many of one's items are left, this one included, and how many were skipped so far. */
-  readonly progress?: { readonly left: number; readonly skipped: number };
+  /** For `next`: how many of one's questions are still to come, this one included. */
+  readonly left?: number;
   /** The item changed under the person's hands: say so, and keep what was typed. */
   readonly changed?: boolean;
   /** What was chosen in the message already, to be completed here. */
@@ -33,9 +33,9 @@ export interface AnswerModalOptions {
 /** Asks one question: what it is, why it matters, what the organisation knows, what was said before, and the fitting inputs. */
 export function answerModal(scene: Scene, view: ItemView, options: AnswerModalOptions): ModalView {
   const words = scene.words.modals.answer;
-  const { mode, progress } = options;
+  const { mode, left } = options;
   const current = options.chosen ?? view.item.answer?.value;
-  const title = progress === undefined ? words.title : words.nextTitle(progress.left);
+  const title = left === undefined ? words.title : words.nextTitle(left);
   return modal({
     callbackId: mode === 'next' ? VIEW.next : VIEW.answer,
     title,
@@ -46,7 +46,6 @@ export function answerModal(scene: Scene, view: ItemView, options: AnswerModalOp
       item: view.id,
       revision: view.item.revision,
       mode,
-      ...(progress === undefined ? {} : { skipped: progress.skipped }),
     },
     blocks: [
       ...question(scene, view),
@@ -59,13 +58,14 @@ export function answerModal(scene: Scene, view: ItemView, options: AnswerModalOp
   });
 }
 
-/** What stands in the modal when nothing (more) is open for the person. */
-export function doneModal(scene: Scene, skipped: number | undefined): ModalView {
+/** What stands in the modal when nothing (more) is to be asked; `stillOpen` is undefined where nothing was open from the start. */
+export function doneModal(scene: Scene, stillOpen: number | undefined): ModalView {
   const words = scene.words.modals.answer.done;
-  const lines = skipped === undefined ? [words.nothing] : skipped === 0 ? [words.text] : [words.skipped(skipped)];
+  const lines =
+    stillOpen === undefined ? [words.nothing] : stillOpen === 0 ? [words.text] : [words.stillOpen(stillOpen)];
   return modal({
     callbackId: VIEW.message,
-    title: words.title,
+    title: stillOpen === undefined || stillOpen === 0 ? words.title : words.titleOpen,
     close: scene.words.modals.close,
     context: { kickoff: scene.kickoff.id },
     blocks: lines.map((line) => paragraph(line)),

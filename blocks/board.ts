@@ -33,21 +33,25 @@ export function boardMessage(scene: Scene): Message {
   const parts = [
     [...statusLines(scene), `*${counts}*`],
     sectionLines(scene, progress, views),
-    ...(status === 'cancelled' ? [] : [findingLines(scene), waitingLines(scene, views), ownerLines(scene, progress)]),
-    linkLines(scene),
+    ...(status === 'cancelled' ? [] : [findingLines(scene), waitingLines(scene, views)]),
   ];
+  const owners = status === 'cancelled' ? [] : ownerLines(scene, progress);
   return {
     text: escapeText(messages.board.text(title, common.statuses[status], counts)),
     blocks: [
       { type: 'header', block_id: 'systems', text: plain(title) },
-      ...parts.filter((lines) => lines.length > 0).map(paragraph),
+      ...parts.flatMap((lines) => paragraph(lines)),
+      ...paragraph(owners, 'owners'),
+      ...paragraph(linkLines(scene)),
       controls(scene, progress),
     ],
   };
 }
 
-function paragraph(lines: readonly string[]): KnownBlock {
-  return { type: 'section', text: mrkdwn(lines.join('\n')), expand: true };
+function paragraph(lines: readonly string[], blockId?: string): KnownBlock[] {
+  if (lines.length === 0) return [];
+  const id = blockId === undefined ? {} : { block_id: blockId };
+  return [{ type: 'section', ...id, text: mrkdwn(lines.join('\n')), expand: true }];
 }
 
 function statusLines(scene: Scene): string[] {

@@ -8,8 +8,6 @@ const schema = z.strictObject({
   revision: z.number().int().nonnegative().optional(),
   /** Answering one item, or one's items one after the other. */
   mode: z.enum(['one', 'next']).optional(),
-  /** How many items were passed over with *Skip for now*. */
-  skipped: z.number().int().nonnegative().optional(),
   /** Where the modal was opened from. */
   channel: z.string().optional(),
 });

@@ -1,7 +1,7 @@
 import type { Kickoff } from '../domain/kickoff';
 import { later } from './later';
 import type { Clock, Job, JobQueue, KickoffStore, Messenger, Sent, SurfaceRenderer, SurfaceStore } from './ports';
-import { BOARD, SUMMARY, parentKey } from './surface-keys';
+import { BOARD, OWNERS_BLOCK, SUMMARY, parentKey } from './surface-keys';
 
 export interface KeepSurfacesDeps {
   readonly kickoffs: KickoffStore;
@@ -86,16 +86,16 @@ async function post(deps: KeepSurfacesDeps, kickoff: Kickoff, key: string, attem
   }
   // The intent is recorded first: when the answer is lost, the next attempt knows that a copy may exist.
   const surface = await surfaces.intend(kickoff.id, key, kickoff.channelId);
-  const quiet = key !== BOARD || surface.attempts > 1;
-  const { hash, payload } = renderer.render(kickoff, key, surface.renewals);
+  const { payload } = renderer.render(kickoff, key, surface.renewals);
   const sent = await messenger.post(kickoff.channelId, payload, {
-    quiet,
+    // A board tells each owner once that it is their turn; nothing else notifies anybody, and no board does so twice.
+    ...(key === BOARD && surface.attempts === 1 ? { mentionsIn: OWNERS_BLOCK } : {}),
     ...(threadTs === undefined ? {} : { threadTs }),
   });
   if (!sent.ok) return after(deps, sent, attempts, about);
-  await surfaces.posted(kickoff.id, key, sent.ts, quiet ? '' : hash);
-  if (key === BOARD) await messenger.pin(kickoff.channelId, sent.ts);
-  return quiet ? refresh(deps, kickoff, key, attempts) : DONE;
+  await surfaces.posted(kickoff.id, key, sent.ts, '');
+  if (key === BOARD && (await messenger.pin(kickoff.channelId, sent.ts))) await surfaces.pinned(kickoff.id, key);
+  return refresh(deps, kickoff, key, attempts);
 }
 
 /** Removes pages of facts that the summary no longer needs. */
@@ -113,8 +113,9 @@ async function dropSurplus(deps: KeepSurfacesDeps, kickoff: Kickoff): Promise<Re
 async function retire(deps: KeepSurfacesDeps, kickoff: Kickoff, job: Job): Promise<Result> {
   const { surfaces, messenger, renderer } = deps;
   const about = { kickoffId: kickoff.id, key: job.key };
-  const [channelId = '', ts = ''] = job.key.split(':');
+  const [channelId = '', ts = '', pinned] = job.key.split(':');
   if ((await surfaces.byMessage(channelId, ts)) !== undefined) return DONE;
+  if (pinned !== undefined) await messenger.unpin(channelId, ts);
   const board = await surfaces.find(kickoff.id, BOARD);
   if (board?.ts === undefined) return { done: false, inMs: FIRST_RETRY_MS };
   const link = await messenger.permalink(board.channelId, board.ts);
@@ -134,8 +135,10 @@ async function tellDifferences(deps: KeepSurfacesDeps, kickoff: Kickoff, attempt
   if (reply !== undefined) {
     const threadTs = (await surfaces.find(kickoff.id, SUMMARY))?.ts;
     if (threadTs === undefined) return { done: false, inMs: backoff(attempts) };
-    const sent = await messenger.post(kickoff.channelId, reply.payload, { quiet: true, threadTs });
+    const sent = await messenger.post(kickoff.channelId, reply.payload, { threadTs });
     if (!sent.ok) return after(deps, sent, attempts, about);
+    // The names; where this fails, the reply stays without them.
+    await messenger.update(kickoff.channelId, sent.ts, reply.payload);
   }
   await kickoffs.told(kickoff.id, last.seq);
   return DONE;

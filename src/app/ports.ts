@@ -17,7 +17,7 @@ export interface Ids {
 /** Work that must happen after a change was committed; one per kickoff, kind and key, so that bursts coalesce. */
 export interface JobRequest {
   readonly kind: JobKind;
-  /** For `refresh` the surface's key; for `retire` `channel:ts` of the message; '' for `differences`. */
+  /** For `refresh` the surface's key; for `retire` `channel:ts` of the message, `:pinned` behind it if it is; '' for `differences`. */
   readonly key: string;
   readonly dueAt: Date;
   /** A job that is asked for again moves to the new `dueAt`, but never past the first request's `latestAt`. */
@@ -169,16 +169,20 @@ export type Sent =
 
 /** The one door out to Slack for everything that nobody waits for. */
 export interface Messenger {
-  /** `quiet` posts without a mention of anybody; the next update puts the mentions in, which notifies nobody. */
+  /**
+   * Posts with mentions only in the blocks of that `block_id`, or without any; the next update puts the others in, which
+   * notifies nobody.
+   */
   post(
     channelId: string,
     payload: unknown,
-    options: { readonly threadTs?: string; readonly quiet: boolean },
+    options: { readonly threadTs?: string; readonly mentionsIn?: string },
   ): Promise<Sent>;
   update(channelId: string, ts: string, payload: unknown): Promise<Sent>;
   remove(channelId: string, ts: string): Promise<Sent>;
-  /** Best effort: a refused pin is not an error. */
-  pin(channelId: string, ts: string): Promise<void>;
+  /** Best effort: a refused pin is not an error. Says whether the message is pinned now. */
+  pin(channelId: string, ts: string): Promise<boolean>;
+  unpin(channelId: string, ts: string): Promise<void>;
   permalink(channelId: string, ts: string): Promise<string | undefined>;
 }
 

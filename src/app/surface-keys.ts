@@ -1,6 +1,8 @@
 /** The keys under which surfaces are stored; the order of posting is the renderer's. */
 export const BOARD = 'board';
 export const SUMMARY = 'summary';
+/** The block of the board that names everybody whose turn it is. */
+export const OWNERS_BLOCK = 'owners';
 
 /** The key of a page of a section's message, pages counted from 1. */
 export function sectionKey(sectionId: string, page: number): string {

@@ -113,7 +113,9 @@ export function createUseCases(deps: UseCaseDeps): UseCases {
     if (kickoff === undefined) return;
     const now = clock.now();
     const live = await surfaces.list(id);
-    const retire = live.flatMap(({ channelId, ts }) => (ts === undefined ? [] : [retireJob(channelId, ts, now)]));
+    const retire = live.flatMap(({ channelId, ts, pinned }) =>
+      ts === undefined ? [] : [retireJob(pinned ? `${channelId}:${ts}:pinned` : `${channelId}:${ts}`, now)],
+    );
     await surfaces.forgetAll(id, [...renderer.keys(kickoff).map((key) => refreshJob(key, now)), ...retire]);
     wake();
   }
@@ -125,7 +127,7 @@ export function createUseCases(deps: UseCaseDeps): UseCases {
     // A message is unknown also between its post and Slack's answer to it; then it is about to become the live one.
     const live = (await surfaces.list(id)).filter((surface) => surface.ts !== undefined).map(({ key }) => key);
     if (renderer.keys(kickoff).some((key) => !live.includes(key))) return;
-    await jobs.add(id, [retireJob(channelId, ts, clock.now())]);
+    await jobs.add(id, [retireJob(`${channelId}:${ts}`, clock.now())]);
     wake();
   }
 
@@ -149,8 +151,8 @@ export function createUseCases(deps: UseCaseDeps): UseCases {
   };
 }
 
-function retireJob(channelId: string, ts: string, now: Date) {
-  return { kind: 'retire', key: `${channelId}:${ts}`, dueAt: now, latestAt: now } as const;
+function retireJob(key: string, now: Date) {
+  return { kind: 'retire', key, dueAt: now, latestAt: now } as const;
 }
 
 function peopleOf(organisation: Organisation): Record<string, PersonRef> {

@@ -6,7 +6,7 @@ import { type ItemView, itemView, itemViews } from '../domain/item-view';
 import type { Actor, Kickoff } from '../domain/kickoff';
 import type { PersonRef } from '../domain/person';
 import { nextOpenItem, openItemsOf } from '../domain/progress';
-import { mayRun } from '../domain/rights';
+import { mayRun, refuseByRights } from '../domain/rights';
 import type { SlackDeps } from './handlers';
 
 /** The names of these people, for places where Slack does not turn an id into one; an unknown one keeps the id. */
@@ -23,30 +23,31 @@ export async function askItem(
   kickoff: Kickoff,
   view: ItemView,
   actor: Actor,
-  options: Pick<AnswerModalOptions, 'mode' | 'progress' | 'changed'> & { readonly chosen?: AnswerValue },
+  options: Pick<AnswerModalOptions, 'mode' | 'changed'> & { readonly chosen?: AnswerValue },
 ): Promise<ModalView> {
   const names = await namesOf(deps, peopleIn(options.chosen ?? view.item.answer?.value));
   return answerModal(deps.sceneOf(kickoff), view, {
     ...options,
-    twins: openTwins(deps, kickoff, view),
+    ...(options.mode === 'next' ? { left: toCome(deps, kickoff, view, actor) } : {}),
+    twins: openTwins(deps, kickoff, view, actor),
     mayAccept: mayRun(kickoff, actor),
     names,
   });
 }
 
-/** The modal for the next of one's open items, or the one that says that there is none. `skipped` is undefined at the start. */
-export async function askNext(
-  deps: SlackDeps,
-  kickoff: Kickoff,
-  actor: Actor,
-  after: { readonly item?: string; readonly skipped?: number },
-): Promise<ModalView> {
+/** The modal for the first of one's open items, or for the one that comes after `item`; at the end, one that says so. */
+export async function askNext(deps: SlackDeps, kickoff: Kickoff, actor: Actor, after?: string): Promise<ModalView> {
   const views = itemViews(deps.template, kickoff);
-  const next = nextOpenItem(views, actor.userId, after.item);
-  if (next === undefined) return doneModal(deps.sceneOf(kickoff), after.skipped);
-  const skipped = after.skipped ?? 0;
-  const left = openItemsOf(views, actor.userId).length - skipped;
-  return askItem(deps, kickoff, next, actor, { mode: 'next', progress: { left: Math.max(left, 1), skipped } });
+  const next = nextOpenItem(views, actor.userId, after);
+  if (next !== undefined) return askItem(deps, kickoff, next, actor, { mode: 'next' });
+  const stillOpen = openItemsOf(views, actor.userId).length;
+  return doneModal(deps.sceneOf(kickoff), after === undefined ? undefined : stillOpen);
+}
+
+/** How many questions the person will be asked from this one on; what was passed over is not asked again. */
+function toCome(deps: SlackDeps, kickoff: Kickoff, view: ItemView, actor: Actor): number {
+  const open = openItemsOf(itemViews(deps.template, kickoff), actor.userId).map(({ id }) => id);
+  return open.includes(view.id) ? open.length - open.indexOf(view.id) : 1;
 }
 
 /** The item of that id, or undefined where kickoff, question or system are gone. */
@@ -54,13 +55,15 @@ export function findItem(deps: SlackDeps, kickoff: Kickoff | undefined, itemId: 
   return kickoff === undefined ? undefined : itemView(deps.template, kickoff, itemId);
 }
 
-function openTwins(deps: SlackDeps, kickoff: Kickoff, view: ItemView): number {
+/** How many other items of the question would get the same answer; those that the person may not answer do not. */
+function openTwins(deps: SlackDeps, kickoff: Kickoff, view: ItemView, actor: Actor): number {
   return itemViews(deps.template, kickoff).filter(
     (other) =>
       other.question === view.question &&
       other.id !== view.id &&
       (other.state === 'open' || other.state === 'waiting') &&
-      other.item.answer === undefined,
+      other.item.answer === undefined &&
+      refuseByRights(kickoff, { type: 'ReopenItem', item: other.id, revision: 0 }, actor, other) === undefined,
   ).length;
 }
 

@@ -39,8 +39,8 @@ const PASSING = new Set([
 /** The one door out to Slack for messages that nobody waits for. It insists on a `text` and never unfurls links. */
 export function createMessenger(client: WebClient, budget: RateBudget, pace: SendingPace): Messenger {
   return {
-    async post(channel, payload, { threadTs, quiet }) {
-      const { text, blocks } = quiet ? withoutMentions(asMessage(payload)) : asMessage(payload);
+    async post(channel, payload, { threadTs, mentionsIn }) {
+      const { text, blocks } = withoutMentions(asMessage(payload), mentionsIn);
       await budget(`post ${channel}`, pace.posts);
       return sent(() =>
         client.chat.postMessage({
@@ -64,7 +64,13 @@ export function createMessenger(client: WebClient, budget: RateBudget, pace: Sen
     },
     async pin(channel, timestamp) {
       // A pin is a courtesy: a refusal (no permission, too many pins, pinned already) changes nothing for anybody.
-      await client.pins.add({ channel, timestamp }).catch(() => undefined);
+      return client.pins.add({ channel, timestamp }).then(
+        () => true,
+        () => false,
+      );
+    },
+    async unpin(channel, timestamp) {
+      await client.pins.remove({ channel, timestamp }).catch(() => undefined);
     },
     async permalink(channel, ts) {
       const answer = await client.chat.getPermalink({ channel, message_ts: ts }).catch(() => undefined);
@@ -73,11 +79,16 @@ export function createMessenger(client: WebClient, budget: RateBudget, pace: Sen
   };
 }
 
-/** What a message says while it must not notify anybody: every mention is a dash; the next update brings the names. */
-export function withoutMentions(message: Message): Message {
-  return JSON.parse(JSON.stringify(message), (name: string, value: unknown) =>
+/** What a message says while it must not notify anybody outside of that block: mentions are dashes until the next update. */
+function withoutMentions({ text, blocks }: Message, except: string | undefined): Message {
+  const quiet = blocks.map((block) => (block.block_id === except && except !== undefined ? block : quieted(block)));
+  return { text, blocks: quiet };
+}
+
+function quieted<T>(block: T): T {
+  return JSON.parse(JSON.stringify(block), (name: string, value: unknown) =>
     name === 'text' && typeof value === 'string' ? value.replace(/<@[UW][A-Z0-9]+>/gu, '–') : value,
-  ) as Message;
+  ) as T;
 }
 
 function asMessage(payload: unknown): Message {

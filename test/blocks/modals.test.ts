@@ -74,7 +74,7 @@ function everyModal(scene: Scene): ModalView[] {
   return [
     ...views.flatMap((view) => [
       answerModal(scene, view, { ...options, mode: 'one' }),
-      answerModal(scene, view, { ...options, mode: 'next', changed: true, progress: { left: 120, skipped: 3 } }),
+      answerModal(scene, view, { ...options, mode: 'next', changed: true, left: 120 }),
       showAllView(scene, view.id),
     ]),
     ...questions.flatMap((question) => {

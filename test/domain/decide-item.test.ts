@@ -92,16 +92,14 @@ describe('what each command does', () => {
   });
 
   test.each(COMMANDS)('%s with a revision from the future is refused, too', (_type, before, command) => {
-    expect(refusalOf(before, { ...command, revision: command.revision + 1 } as KickoffCommand)?.type).toBe(
-      'item_changed',
-    );
+    expect(refusalOf(before, { ...command, revision: command.revision + 1 })?.type).toBe('item_changed');
   });
 
   test.each(COMMANDS)('%s of an item that is hidden or does not exist is refused', (_type, before, command) => {
     const hidden = { ...command, item: 'sync.webhooks.how@B' } as KickoffCommand;
     expect(refusalOf(before, hidden)).toEqual({ type: 'item_hidden', item: 'sync.webhooks.how@B' });
     for (const item of ['test.system@C', 'constructor', '']) {
-      expect(refusalOf(before, { ...command, item } as KickoffCommand)).toEqual({ type: 'item_not_found' });
+      expect(refusalOf(before, { ...command, item })).toEqual({ type: 'item_not_found' });
     }
   });
 
@@ -243,8 +241,7 @@ describe('waiting', () => {
   test('for somebody, until a day or without one; another party or day is a change', () => {
     const waiting = waitingFor(kickoff, ITEM, 'IT');
     expect(viewOf(waiting, ITEM).item.waiting).toEqual({ on: 'IT', by: LEAD.userId, at: NOW });
-    const other = (change: object) =>
-      eventsOf(waiting, { type: 'WaitFor', ...at(waiting, ITEM), on: 'IT', ...change } as KickoffCommand);
+    const other = (change: object) => eventsOf(waiting, { type: 'WaitFor', ...at(waiting, ITEM), on: 'IT', ...change });
     expect(other({})).toEqual([]);
     expect(other({ on: 'The vendor' })).toEqual(['ItemWaiting']);
     expect(other({ until: '2026-04-01' })).toEqual(['ItemWaiting']);

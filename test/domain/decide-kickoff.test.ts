@@ -214,8 +214,7 @@ describe('completion', () => {
 });
 
 describe('settings', () => {
-  const change = (fields: object, from = kickoff) =>
-    decided(from, { type: 'ChangeSettings', ...fields } as KickoffCommand);
+  const change = (fields: object, from = kickoff) => decided(from, { type: 'ChangeSettings', ...fields });
   const changes = (fields: object, from = kickoff) => {
     const decision = change(fields, from);
     return decision.ok ? decision.events.map(({ event }) => event) : decision.refusal;

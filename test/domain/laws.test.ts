@@ -7,7 +7,19 @@ import type { HappenedEvent, Kickoff, KickoffCommand } from '../../src/domain/ki
 import { isComplete, nextOpenItem, openItemsOf, progressOf } from '../../src/domain/progress';
 import { isRole } from '../../src/domain/roles';
 import { differences, summaryOf } from '../../src/domain/summary';
-import { anyAttempt, anyKickoff, type Attempt, NOW, TEMPLATE } from '../support/kickoffs';
+import {
+  answering,
+  anyAttempt,
+  anyKickoff,
+  at,
+  type Attempt,
+  completed,
+  LEAD,
+  member,
+  NOW,
+  running,
+  TEMPLATE,
+} from '../support/kickoffs';
 
 /** One step of a run: what was tried, what came of it, and the kickoff before and after. */
 interface Step {
@@ -33,9 +45,7 @@ function run(start: Kickoff, attempts: readonly Attempt[]): Step[] {
   });
 }
 
-const anyRun = fc
-  .tuple(anyKickoff, fc.array(anyAttempt, { minLength: 1, maxLength: 25 }))
-  .map(([start, attempts]) => ({ start, steps: run(start, attempts) }));
+const anyAttempts = fc.array(anyAttempt, { minLength: 1, maxLength: 25 });
 
 /** What somebody sees of a kickoff, without who changed what how often. */
 function whatCounts(kickoff: Kickoff): unknown {
@@ -44,53 +54,89 @@ function whatCounts(kickoff: Kickoff): unknown {
   return [kickoff.status, shown.map((view) => [view.id, view.state, view.owner]), found];
 }
 
+/** What should never be, in words. Plain comparisons, because there are very many of them. */
+function wrongAbout({ before, command, events, after }: Step): string[] {
+  const wrong: string[] = [];
+  const must = (holds: boolean, what: string) => {
+    if (!holds) wrong.push(`${what} after ${JSON.stringify(command)}`);
+  };
+  must((events.length === 0) === (before === after), 'a change without an event, or an event without a change');
+
+  for (const id of new Set([...Object.keys(before.items), ...Object.keys(after.items)])) {
+    const changes = events.filter(({ event }) => 'item' in event && event.item === id).length;
+    const [was, is] = [before.items[id], after.items[id]];
+    must(is?.revision === (was?.revision ?? 0) + changes, `a revision of ${id} that does not count its changes`);
+    must(changes > 0 || was === is, `a change of ${id} that nobody made`);
+    must(itemView(TEMPLATE, after, id) !== undefined, `a record of ${id}, which does not exist,`);
+  }
+  const aim = 'item' in command ? itemView(TEMPLATE, before, command.item) : undefined;
+  must(aim?.state !== 'hidden' || before === after, 'a change of what is hidden');
+
+  const views = itemViews(TEMPLATE, after);
+  const done = views.every((view) => !counts(view) || isResolved(view));
+  const { status, completedAt, lead, people, sections, systems } = after;
+  must(isComplete(TEMPLATE, after) === done, 'a wrong idea of completeness');
+  must(
+    status === 'paused' || status === 'cancelled' || (status === 'completed') === done,
+    `a kickoff that is ${status}`,
+  );
+  must(status !== 'completed' || completedAt !== undefined, 'no time of completion');
+  must(/\S/u.test(lead), 'no lead');
+  must(
+    Object.keys(people).every((role) => isRole(TEMPLATE, systems, role)),
+    'a role that there is not',
+  );
+  const known = TEMPLATE.sections.map((section) => section.id);
+  must(
+    Object.keys(sections).every((id) => known.includes(id)),
+    'a section that there is not',
+  );
+  for (const { id, owner, item } of views) {
+    must(/\S/u.test(owner.type === 'member' ? owner.userId : owner.name), `nobody who owns ${id}`);
+    const { answer, accepted, notApplicable, waiting } = item;
+    must(accepted === undefined || answer !== undefined, `a risk accepted without an answer to ${id}`);
+    must(
+      waiting === undefined || (accepted === undefined && notApplicable === undefined),
+      `waiting for what is settled, ${id},`,
+    );
+  }
+  for (const { id, state, item } of views)
+    must(state !== 'answered' || item.waiting === undefined, `waiting for an answer that is there, ${id},`);
+  return wrong;
+}
+
+const byLead = (commandFor: Attempt['commandFor']): Attempt => ({ actor: LEAD, commandFor });
+/** A way on which every event happens, in case chance leaves one out. */
+const longWay: readonly Attempt[] = [
+  byLead((kickoff) => answering(kickoff, 'sync.webhooks@A', 'unsure')),
+  byLead((kickoff) => ({ type: 'WaitFor', ...at(kickoff, 'sync.webhooks@A'), on: 'IT' })),
+  byLead((kickoff) => ({ type: 'AcceptRisk', ...at(kickoff, 'sync.webhooks@A') })),
+  byLead((kickoff) => ({ type: 'MarkNotApplicable', ...at(kickoff, 'sync.changed_since@A'), reason: 'Small' })),
+  byLead((kickoff) => ({ type: 'HandOver', ...at(kickoff, 'sync.fields@A-B'), to: member('U7') })),
+  byLead((kickoff) => ({ type: 'ReopenItem', ...at(kickoff, 'sync.fields@A-B') })),
+  ...(['PauseKickoff', 'ResumeKickoff', 'CancelKickoff', 'ReopenKickoff'] as const).map((type) =>
+    byLead(() => ({ type })),
+  ),
+  byLead(() => ({ type: 'PauseKickoff' })),
+  byLead((kickoff) => answering(kickoff, 'sync.frequency', 'daily')),
+  byLead(() => ({
+    type: 'ChangeSettings',
+    lead: 'U9',
+    targetOn: '2026-08-01',
+    people: { data: null },
+    sections: { golive: true },
+  })),
+];
 const seen = new Set<string>();
 
 test('whatever people try, in whatever order, the kickoff stays in order', () => {
   fc.assert(
-    fc.property(anyRun, ({ start, steps }) => {
-      for (const { before, command, events, refused, after } of steps) {
-        for (const { event } of events) seen.add(event.type);
-        if (refused) seen.add('refused');
-        // Nothing happens without an event, and an event is never about nothing.
-        expect(events.length === 0).toBe(before === after);
-        expect(new Set(Object.keys(after))).toEqual(
-          new Set(
-            [...Object.keys(before), ...Object.keys(after)].filter(
-              (key) => key !== 'targetOn' || after.targetOn !== undefined,
-            ),
-          ),
-        );
-
-        // Revisions only grow, by one for each event of that item.
-        const ids = new Set([...Object.keys(before.items), ...Object.keys(after.items)]);
-        for (const id of ids) {
-          const changes = events.filter(({ event }) => 'item' in event && event.item === id).length;
-          const was = before.items[id]?.revision ?? 0;
-          expect([id, after.items[id]?.revision]).toEqual([id, was + changes]);
-          if (changes === 0) expect(after.items[id]).toBe(before.items[id]);
-          expect(itemView(TEMPLATE, after, id)).toBeDefined();
-        }
-        if ('item' in command && itemView(TEMPLATE, before, command.item)?.state === 'hidden')
-          expect(after).toBe(before);
-
-        // Complete exactly when nothing that counts is open; nobody is responsible for nothing.
-        const views = itemViews(TEMPLATE, after);
-        const done = views.every((view) => !counts(view) || isResolved(view));
-        expect(isComplete(TEMPLATE, after)).toBe(done);
-        if (after.status === 'completed' || after.status === 'running') expect(after.status === 'completed').toBe(done);
-        expect(after.status === 'completed' ? after.completedAt : NOW).toBeDefined();
-        for (const { owner } of views) expect(owner.type === 'member' ? owner.userId : owner.name).toMatch(/\S/u);
-        expect(after.lead).toMatch(/\S/u);
-        for (const role of Object.keys(after.people)) expect(isRole(TEMPLATE, after.systems, role)).toBe(true);
-        for (const section of Object.keys(after.sections))
-          expect(TEMPLATE.sections.map((one) => one.id)).toContain(section);
-
-        // Whoever is waited for has not answered.
-        for (const { state, item } of views) {
-          if (state === 'answered' || state === 'not_applicable') expect(item.waiting).toBeUndefined();
-          if (item.accepted !== undefined) expect(item.answer).toBeDefined();
-        }
+    fc.property(anyKickoff, anyAttempts, (start, attempts) => {
+      const steps = run(start, attempts);
+      for (const step of steps) {
+        for (const { event } of step.events) seen.add(event.type);
+        if (step.refused) seen.add('refused');
+        expect(wrongAbout(step)).toEqual([]);
       }
 
       // Hidden items count for nothing, shown ones once.
@@ -105,7 +151,7 @@ test('whatever people try, in whatever order, the kickoff stays in order', () =>
       expect(summary.verdict).toBe(verdictOf(findingsOf(TEMPLATE, end)));
       expect(summary.sections.flatMap(({ rows }) => rows.flatMap(({ items }) => items))).toEqual(shown);
     }),
-    { numRuns: 150 },
+    { numRuns: 400, examples: [[completed(running()), longWay]] },
   );
   // Otherwise the law would say less than it seems to.
   expect([...seen].sort()).toEqual([
@@ -130,7 +176,8 @@ test('whatever people try, in whatever order, the kickoff stays in order', () =>
 
 test('a command that is repeated changes nothing, at once or a day later', () => {
   fc.assert(
-    fc.property(anyRun, ({ steps }) => {
+    fc.property(anyKickoff, anyAttempts, (start, attempts) => {
+      const steps = run(start, attempts);
       for (const { command, attempt, after, at, refused } of steps) {
         for (const now of [at, new Date(at.getTime() + 86_400_000)]) {
           const again = decide(after, command, { template: TEMPLATE, actor: attempt.actor, now });
@@ -145,7 +192,8 @@ test('a command that is repeated changes nothing, at once or a day later', () =>
 
 test('the events, replayed, give the state, and tell every answer there ever was', () => {
   fc.assert(
-    fc.property(anyRun, ({ start, steps }) => {
+    fc.property(anyKickoff, anyAttempts, (start, attempts) => {
+      const steps = run(start, attempts);
       const begun: HappenedEvent = {
         event: { type: 'KickoffStarted', kickoff: start },
         at: NOW,
@@ -169,7 +217,8 @@ test('the events, replayed, give the state, and tell every answer there ever was
 
 test('the same kickoff, command, person and time give the same decision, and nothing is changed in place', () => {
   fc.assert(
-    fc.property(anyRun, ({ steps }) => {
+    fc.property(anyKickoff, anyAttempts, (start, attempts) => {
+      const steps = run(start, attempts);
       for (const { before, command, attempt, at, after, refused } of steps) {
         const copy = structuredClone(before);
         const again = decide(copy, structuredClone(command), {
@@ -189,7 +238,8 @@ test('the same kickoff, command, person and time give the same decision, and not
 
 test('answering an item nobody has answered and reopening it is as if nothing had been said', () => {
   fc.assert(
-    fc.property(anyRun, ({ steps }) => {
+    fc.property(anyKickoff, anyAttempts, (start, attempts) => {
+      const steps = run(start, attempts);
       for (const { before, command, after, attempt, at } of steps) {
         if (command.type !== 'AnswerItem' || command.forAll === true || before === after) continue;
         const was = itemView(TEMPLATE, before, command.item);
@@ -207,7 +257,8 @@ test('answering an item nobody has answered and reopening it is as if nothing ha
 
 test('whoever goes through their items one by one sees each of them once', () => {
   fc.assert(
-    fc.property(anyRun, ({ start, steps }) => {
+    fc.property(anyKickoff, anyAttempts, (start, attempts) => {
+      const steps = run(start, attempts);
       const end = steps.at(-1)?.after ?? start;
       const views = itemViews(TEMPLATE, end);
       for (const userId of [end.lead, 'U0CUST', 'U0MEMBER']) {

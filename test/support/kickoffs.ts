@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { AnswerValue } from '../../src/domain/answer';
 import { decide, type Decision } from '../../src/domain/decide';
 import { findingsOf } from '../../src/domain/findings';
+import { isUnsure } from '../../src/domain/item';
 import { counts, isResolved, itemView, itemViews, type ItemView } from '../../src/domain/item-view';
 import type { Actor, Kickoff, KickoffCommand } from '../../src/domain/kickoff';
 import type { PersonRef } from '../../src/domain/person';
@@ -266,6 +267,10 @@ export interface Attempt {
 const anyQuestion = fc.constantFrom(...TEMPLATE.sections.flatMap((section) => section.questions));
 const anyActor = fc.oneof({ weight: 3, arbitrary: fc.constant(LEAD) }, fc.constantFrom(...Object.values(ACTORS)));
 
+function isRisky({ state, question, item }: ItemView): boolean {
+  return state === 'open' && isUnsure(question, item);
+}
+
 const anyItemCommand: fc.Arbitrary<Attempt['commandFor']> = anyQuestion
   .chain((question) =>
     fc.record({
@@ -289,7 +294,10 @@ const anyItemCommand: fc.Arbitrary<Attempt['commandFor']> = anyQuestion
   )
   .map(({ question, which, stale, type, value, text, note, until, to, forAll }) => (kickoff): KickoffCommand => {
     const twins = itemViews(TEMPLATE, kickoff).filter((view) => view.question === question);
-    const view = twins[which % twins.length];
+    // Chance alone would rarely settle what is left or find a risk to accept.
+    const left = itemViews(TEMPLATE, kickoff).filter((one) => one.state === 'open');
+    const sought = { AcceptRisk: left.find(isRisky), MarkNotApplicable: left.find(counts) }[type as string];
+    const view = sought ?? twins[which % twins.length];
     const item = view?.id ?? question.id;
     const revision = (view?.item.revision ?? 0) + (stale === 0 ? 1 : 0);
     const noted = note === undefined ? {} : { note };
@@ -326,22 +334,29 @@ const anySettings: fc.Arbitrary<Attempt['commandFor']> = fc
   )
   .map((fields) => () => ({ type: 'ChangeSettings', ...fields }));
 
+/** Pausing and the like; one that rests is mostly woken up, so that runs do not end there. */
+const anyTurn: fc.Arbitrary<Attempt['commandFor']> = fc
+  .record({
+    type: fc.constantFrom(
+      'PauseKickoff' as const,
+      'ResumeKickoff' as const,
+      'CancelKickoff' as const,
+      'ReopenKickoff' as const,
+    ),
+    wake: fc.nat(3),
+  })
+  .map(({ type, wake }) => ({ status }) => {
+    if (wake > 0 && status === 'paused') return { type: 'ResumeKickoff' };
+    return { type: wake > 0 && status === 'cancelled' ? 'ReopenKickoff' : type };
+  });
+
 /** What people may try, in any order: sensible, stale, forbidden or wrong. */
 export const anyAttempt: fc.Arbitrary<Attempt> = fc.record({
   actor: anyActor,
   commandFor: fc.oneof(
     { weight: 12, arbitrary: anyItemCommand },
     { weight: 2, arbitrary: anySettings },
-    fc
-      .constantFrom(
-        'PauseKickoff' as const,
-        'ResumeKickoff' as const,
-        'ResumeKickoff' as const,
-        'CancelKickoff' as const,
-        'ReopenKickoff' as const,
-        'ReopenKickoff' as const,
-      )
-      .map((type) => () => ({ type })),
+    { weight: 2, arbitrary: anyTurn },
   ),
 });
 
@@ -349,6 +364,11 @@ export const anyAttempt: fc.Arbitrary<Attempt> = fc.record({
 export const anyKickoff: fc.Arbitrary<Kickoff> = fc
   .record({ systems: fc.integer({ min: 2, max: 5 }), done: fc.boolean(), golive: fc.boolean() })
   .map(({ systems, done, golive }) => {
-    const kickoff = running(systems, { sections: { golive } });
-    return done ? completed(kickoff) : kickoff;
+    const key = `${systems} ${done} ${golive}`;
+    const kickoff = started.get(key) ?? running(systems, { sections: { golive } });
+    const ready = started.get(key) ?? (done ? completed(kickoff) : kickoff);
+    started.set(key, ready);
+    return ready;
   });
+
+const started = new Map<string, Kickoff>();

@@ -270,6 +270,7 @@ export function createPerson(playground: Playground, userId: string): Person {
       // A click is an answer, so that a note or a detail comes afterwards; where a detail is needed, the modal opens at once.
       const edit = await until(`${userId} can say more about "${title}"`, () => {
         if (openModal() !== undefined) return 'open';
+        if (!clicked) return undefined;
         const shown = shownQuestion(channel, title);
         return shown === undefined ? undefined : openers(shown.controls, name);
       });

@@ -44,13 +44,13 @@ export const HUBSPOT_FACTS: ProductFacts = {
   'sync.sorting': { answer: 'Yes', detail: 'one property, such as hs_lastmodifieddate ascending' },
   // "Properties": options of enumeration properties are part of the property's definition.
   'sync.transform.options.where': { answer: 'In the definition of each property; super admins can add an option.' },
-  // "API usage guidelines": by subscription; the CRM search has a limit of its own.
+  // "Increasing our API limits" (developer changelog): by subscription; the CRM search has a limit of its own.
   'golive.rate_limits': {
-    answer: '190 calls in 10 seconds and 650,000 a day (Professional); the search takes 5 a second. Then: status 429.',
+    answer: '190 calls in 10 seconds and 650,000 a day (Professional), fewer for the search. Then: status 429.',
   },
   'golive.volumes': { answer: 'About 300 contacts and 40 deals; 5,000 contacts after a trade fair.' },
   'golive.api_version': { answer: 'v3 of the CRM API; the developer changelog announces its end.' },
-  'golive.support': { answer: '99.95 % by the service agreement; status.hubspot.com; support by chat and phone.' },
+  'golive.support': { answer: 'As in the service agreement; status.hubspot.com; support by chat and phone.' },
 };
 
 export const SAP = 'SAP S/4HANA Cloud';
@@ -96,7 +96,7 @@ export const SAP_FACTS: ProductFacts = {
   'sync.transform.options.where': { answer: 'In its configuration (SSCUI), such as the business partner groupings.' },
   'golive.rate_limits': { answer: 'No fixed number is published; the tenant answers 429 or 503 when it is busy.' },
   'golive.volumes': { answer: 'About 150 business partners and 600 orders; twice that at the end of the month.' },
-  'golive.support': { answer: '99.7 % by the service level agreement; SAP Trust Center; tickets in SAP for Me.' },
+  'golive.support': { answer: 'As in the service level agreement; SAP Trust Center; tickets in SAP for Me.' },
 };
 
 /** What is asked of the two together, and what their customer wants. */
@@ -112,7 +112,8 @@ export const TOGETHER: ProductFacts = {
   'sync.frequency': { answer: 'Every few minutes', detail: '15' },
   'sync.direction': { answer: 'Both directions' },
   'sync.objects': {
-    answer: 'Company; Business partner (organisation); 1:1; SAP\nContact; Contact person; n:1; HubSpot\nDeal; Sales order; 1:n; SAP',
+    answer:
+      'Company; Business partner (organisation); 1:1; SAP\nContact; Contact person; n:1; HubSpot\nDeal; Sales order; 1:n; SAP',
   },
   'sync.fields': { answer: 'https://docs.example.com/mappings/hubspot-sap', note: 'The sheet "v1" counts.' },
   'sync.custom.handling': { answer: 'industry_code ↔ YY1_IndustryCode; everything else stays where it is.' },
@@ -122,16 +123,19 @@ export const TOGETHER: ProductFacts = {
   },
   'sync.validation.ours': { answer: 'Names are cut to 40 characters, postcodes are checked by country.' },
   // "Properties" (milliseconds, UTC) and "OData V2 in SAP" (/Date(…)/).
-  'sync.transform.time': { answer: 'HubSpot: ISO 8601 in UTC. SAP: /Date(1767225600000)/ in UTC, dates without a zone.' },
+  'sync.transform.time': {
+    answer: 'HubSpot: ISO 8601 in UTC. SAP: /Date(1767225600000)/ in UTC, dates without a zone.',
+  },
   'sync.transform.options': { answer: 'Raise an error' },
   'sync.transform.other': { answer: 'Countries: "Germany" ↔ DE.' },
   'errors.recipients': {
-    answer: ['Dan (demo developer)', 'Ida Itdesk it@example.com'],
+    answer: ['dan', 'Ida Itdesk it@example.com'],
     channel: 'C0OTHER',
   },
-  'errors.fixer': { answer: 'Chris (demo customer)' },
+  'errors.fixer': { answer: 'chris' },
   lifecycle: {
-    answer: 'created HubSpot → SAP: create\nupdated both ways: update\ndeleted HubSpot → SAP: archive\ndeleted SAP → HubSpot: ask',
+    answer:
+      'created HubSpot → SAP: create\nupdated both ways: update\ndeleted HubSpot → SAP: archive\ndeleted SAP → HubSpot: ask',
   },
   'golive.first_load': { answer: 'More than 10,000' },
   'golive.history': { answer: 'All companies, contacts of the last three years, open deals.' },

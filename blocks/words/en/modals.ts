@@ -57,9 +57,12 @@ export const modals = {
     choosePlaceholder: 'Choose',
     done: {
       title: 'All done',
+      titleOpen: 'That was all for now',
       text: 'That was the last one of yours. Thank you!',
-      skipped: (n: number) =>
-        n === 1 ? 'You skipped one question; it is still open.' : `You skipped ${n} questions; they are still open.`,
+      stillOpen: (n: number) =>
+        n === 1
+          ? 'One of your questions is still open: skipped, new, or nobody was sure.'
+          : `${n} of your questions are still open: skipped, new, or nobody was sure.`,
       nothing: 'Nothing is open for you right now.',
     },
   },

@@ -10,13 +10,7 @@ import { clicker, submissionKey } from '../who';
 
 const handle = (deps: SlackDeps) => async (args: SubmissionArgs) => {
   const { ack, body, view: modal } = args;
-  const {
-    kickoff: id = '',
-    item = '',
-    revision = 0,
-    mode = 'one',
-    skipped = 0,
-  } = modalContext.decode(modal.private_metadata);
+  const { kickoff: id = '', item = '', revision = 0, mode = 'one' } = modalContext.decode(modal.private_metadata);
   const actor = clicker(deps.bot, body, 'modal');
   const kickoff = await deps.useCases.find(id);
   const view = findItem(deps, kickoff, item);
@@ -37,14 +31,13 @@ const handle = (deps: SlackDeps) => async (args: SubmissionArgs) => {
   const outcome = await deps.useCases.run(id, command, actor, submissionKey(body));
   if (outcome.ok && mode === 'one') return ack();
   if (outcome.ok) {
-    const next = await askNext(deps, outcome.kickoff, actor, { item, skipped });
+    const next = await askNext(deps, outcome.kickoff, actor, item);
     return ack({ response_action: 'update', view: next });
   }
   const now = outcome.kickoff === undefined ? undefined : findItem(deps, outcome.kickoff, item);
   if (outcome.refusal.type === 'item_changed' && outcome.kickoff !== undefined && now !== undefined) {
     // Somebody was faster: the same inputs keep what was typed, and saving again replaces the other answer knowingly.
-    const progress = mode === 'next' ? { progress: { left: 1, skipped } } : {};
-    const again = await askItem(deps, outcome.kickoff, now, actor, { mode, changed: true, ...progress });
+    const again = await askItem(deps, outcome.kickoff, now, actor, { mode, changed: true });
     return ack({ response_action: 'update', view: again });
   }
   return refuse(outcome.refusal);

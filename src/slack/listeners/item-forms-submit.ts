@@ -34,13 +34,8 @@ const form =
     }
     const kickoff = context.mode === 'next' ? await deps.useCases.find(context.kickoff ?? '') : undefined;
     if (kickoff === undefined) await ack();
-    else await ack({ response_action: 'update', view: await askNext(deps, kickoff, actor, afterOf(context)) });
+    else await ack({ response_action: 'update', view: await askNext(deps, kickoff, actor, context.item) });
   };
-
-/** Where *Answer my next* goes on after this form. */
-function afterOf({ item, skipped = 0 }: ModalContext): { readonly item?: string; readonly skipped: number } {
-  return { skipped, ...(item === undefined ? {} : { item }) };
-}
 
 function itemsOf(context: ModalContext, state: FormState): ItemAt[] {
   const { selected_options: chosen } = inputState(state, ITEM_BLOCK.which);

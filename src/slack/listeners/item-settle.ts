@@ -24,11 +24,11 @@ const settle =
     if (view === undefined) return;
     const scene = outcome.kickoff === undefined ? undefined : deps.sceneOf(outcome.kickoff);
     const words = wordsOf(deps, scene);
-    const { mode, skipped = 0 } = modalContext.decode(view.private_metadata);
+    const { mode } = modalContext.decode(view.private_metadata);
     const done = type === 'AcceptRisk' ? words.replies.done.accepted : words.replies.done.noted;
     const next =
       outcome.ok && mode === 'next'
-        ? await askNext(deps, outcome.kickoff, actor, { item: ref.itemId, skipped })
+        ? await askNext(deps, outcome.kickoff, actor, ref.itemId)
         : messageModal(words, outcome.ok ? done : refusalText(words, outcome.refusal, scene));
     await deps.windows.update(view.id, view.hash, next);
   };

@@ -18,7 +18,7 @@ export const answerNext: ActionHandler = {
     } else if (kickoff.status === 'paused' || kickoff.status === 'cancelled') {
       await sayRefusal(deps, respond, { type: 'kickoff_closed', status: kickoff.status }, kickoff);
     } else {
-      const modal = await askNext(deps, kickoff, clicker(deps.bot, body, 'modal'), {});
+      const modal = await askNext(deps, kickoff, clicker(deps.bot, body, 'modal'));
       await deps.windows.open(body.trigger_id, modal);
     }
     await healCopy(deps, body, ref.kickoffId);

@@ -13,14 +13,10 @@ export const skipItem: ActionHandler = {
       await ack();
       const { view } = body;
       if (view === undefined) return;
-      const { kickoff: id = '', item, skipped = 0 } = modalContext.decode(view.private_metadata);
+      const { kickoff: id = '', item } = modalContext.decode(view.private_metadata);
       const kickoff = await deps.useCases.find(id);
       if (kickoff === undefined) return;
-      const after = { skipped: skipped + 1, ...(item === undefined ? {} : { item }) };
-      await deps.windows.update(
-        view.id,
-        view.hash,
-        await askNext(deps, kickoff, clicker(deps.bot, body, 'modal'), after),
-      );
+      const next = await askNext(deps, kickoff, clicker(deps.bot, body, 'modal'), item);
+      await deps.windows.update(view.id, view.hash, next);
     },
 };

@@ -1,0 +1,437 @@
+import type { Message } from '../../playground/protocol';
+import { findQuestion } from '../../src/domain/template';
+import { TEMPLATE } from '../support/kickoffs';
+import { type GivenAnswer, type Person, createPerson, visibleText } from '../support/person';
+import { HUBSPOT, HUBSPOT_FACTS, type ProductFacts, SAP, SAP_FACTS, TOGETHER } from '../support/products';
+import { until } from '../support/until';
+import {
+  ADMIN,
+  CHANNEL,
+  CHANNEL_WITHOUT_BOT,
+  CUSTOMER,
+  DEVELOPER,
+  LEAD,
+  type Workspace,
+  openWorkspace,
+} from '../support/workspace';
+
+// One kickoff from the command to the summary; the tests are its chapters and run in this order.
+let workspace: Workspace;
+let lead: Person;
+let developer: Person;
+let admin: Person;
+let customer: Person;
+beforeAll(async () => {
+  workspace = await openWorkspace();
+  const { playground } = workspace;
+  [lead, developer, admin, customer] = [LEAD, DEVELOPER, ADMIN, CUSTOMER].map((id) => createPerson(playground, id)) as [
+    Person,
+    Person,
+    Person,
+    Person,
+  ];
+});
+afterAll(() => workspace.stop());
+
+const PAIR = `${HUBSPOT} ↔ ${SAP}`;
+
+function titleOf(id: string): string {
+  const question = findQuestion(TEMPLATE, id);
+  if (question === undefined) throw new Error(`There is no question ${id}`);
+  return question.title.en;
+}
+
+function fact(facts: ProductFacts, id: string): GivenAnswer {
+  const given = facts[id];
+  if (given === undefined) throw new Error(`Nothing is known about ${id}`);
+  return given;
+}
+
+/** How many questions the board says are open. */
+async function openCount(): Promise<number> {
+  const board = visibleText(await lead.board(CHANNEL));
+  const [, count] = /^\*(?:(\d+) open|all done)/mu.exec(board) ?? [];
+  return Number(count ?? 0);
+}
+
+async function boardShows(open: number): Promise<void> {
+  await until(`the board shows ${open} open questions`, async () => (await openCount()) === open);
+}
+
+/** What the line of an answered question must say: the answer as people read it, and who gave it. */
+function wordsOf({ answer, detail }: GivenAnswer, by: Person): string[] {
+  const said = typeof answer === 'string' ? (answer.split('\n')[0] ?? '').slice(0, 60) : answer.join(', ');
+  return [said.replaceAll('&', '&amp;').trim(), ...(detail === undefined ? [] : [detail]), `by <@${by.userId}>`];
+}
+
+/** Somebody answers, and everybody sees at once what was said, by whom, and that so many questions more or fewer are open. */
+async function says(by: Person, id: string, given: GivenAnswer, name?: string, opened = 0): Promise<void> {
+  const before = await openCount();
+  await by.answer(CHANNEL, titleOf(id), given, name);
+  await isKnown(by, id, given, name);
+  await boardShows(before - (findQuestion(TEMPLATE, id)?.optional === true ? 0 : 1) + opened);
+}
+
+async function isKnown(by: Person, id: string, given: GivenAnswer, name?: string): Promise<void> {
+  const where = name === undefined ? [] : [`• ${name}: `];
+  await lead.question(CHANNEL, titleOf(id), ...where, ...wordsOf(given, by));
+}
+
+const ofHubspot = (by: Person, id: string, opened = 0) => says(by, id, fact(HUBSPOT_FACTS, id), HUBSPOT, opened);
+const ofSap = (by: Person, id: string, opened = 0) => says(by, id, fact(SAP_FACTS, id), SAP, opened);
+const together = (by: Person, id: string, opened = 0) => says(by, id, fact(TOGETHER, id), undefined, opened);
+
+async function boardSays(words: string): Promise<void> {
+  await until(`the board says "${words}"`, async () => visibleText(await lead.board(CHANNEL)).includes(words));
+}
+
+async function boardSaysNoMore(words: string): Promise<void> {
+  await until(
+    `the board no longer says "${words}"`,
+    async () => !visibleText(await lead.board(CHANNEL)).includes(words),
+  );
+}
+
+/** Days are typed as 2027-03-02 and read as "2 March 2027". */
+function shownAs(given: GivenAnswer): GivenAnswer {
+  return given;
+}
+
+function shows(title: string): (message: Message) => boolean {
+  return (message) => message.threadTs !== undefined && visibleText(message).includes(title);
+}
+
+describe('the start', () => {
+  test('takes one command and one modal of three fields', async () => {
+    expect(await lead.command(CHANNEL, '')).toEqual({ ok: true });
+    const modal = await lead.modal('Start a kickoff');
+    expect(modal.blocks.filter((block) => block['type'] === 'input')).toHaveLength(3);
+    expect(lead.holds('Who leads this kickoff?')).toEqual(['lena']);
+    expect(await lead.offered('Which systems do you want to connect?', 'hub')).toEqual([HUBSPOT, 'Use "hub"']);
+    expect(await lead.offered('Which systems do you want to connect?', SAP)).toEqual([`Use "${SAP}"`]);
+    const systems = { 'Which systems do you want to connect?': [HUBSPOT, SAP] };
+    expect(await lead.submit({ ...systems, 'When should all answers be there?': '2027-01-29' })).toEqual({ ok: true });
+    expect(lead.openModal()).toBeUndefined();
+  });
+
+  test('posts the board, pinned, with everything in its thread', async () => {
+    const board = await lead.board(CHANNEL, PAIR);
+    await lead.question(CHANNEL, titleOf('lifecycle'));
+    const words = visibleText(board);
+    expect(words).toContain(`Led by <@${LEAD}> · ready by 29 January 2027`);
+    expect(words).toContain('*42 open, 2 optional*');
+    expect(words).toContain('Synchronisation: 22 open · 1 optional');
+    expect(words).toContain(`*Whose turn* <@${LEAD}> 42`);
+    expect((await lead.board(CHANNEL)).pinned).toBe(true);
+    const others = lead.messages(CHANNEL).filter(({ ts }) => ts !== board.ts);
+    expect(others.map(({ threadTs }) => threadTs)).toEqual(others.map(() => board.ts));
+    // The customer sees the very same.
+    expect(visibleText(await customer.board(CHANNEL))).toBe(visibleText(await lead.board(CHANNEL)));
+  });
+});
+
+describe('people and settings', () => {
+  test('give each system and role to somebody, and bring in what must be known before go-live', async () => {
+    await lead.click(await lead.board(CHANNEL), 'People and settings');
+    await lead.modal('People and settings');
+    expect(await lead.offered(`System owner: ${SAP}`, 'chr')).toEqual(['chris', 'Somebody else: chr']);
+    const saved = await lead.submit({
+      [`System owner: ${HUBSPOT}`]: 'dan',
+      [`System owner: ${SAP}`]: 'chris',
+      'Security and access': 'ada',
+      'Data protection': 'Paula Privacy paula.privacy@example.com',
+      'Also ask about': ['Before go-live'],
+    });
+    expect(saved).toEqual({ ok: true });
+    await boardShows(57);
+    const words = visibleText(await lead.board(CHANNEL));
+    expect(words).toContain('Before go-live: 15 open');
+    expect(words).toContain(
+      `*Whose turn* <@${LEAD}> 28 · <@${DEVELOPER}> 13 · <@${CUSTOMER}> 13 · <@${ADMIN}> 2 · Paula Privacy 1`,
+    );
+    await lead.question(CHANNEL, titleOf('test.system'), SAP, `open · <@${CUSTOMER}>`);
+  });
+});
+
+describe('the customer', () => {
+  test('cannot do what is not theirs, and is told why in private', async () => {
+    const asked = await customer.question(CHANNEL, titleOf('test.system'));
+    await customer.click(asked.message, 'HubSpot: Yes', titleOf('test.system'));
+    await customer.isTold(CHANNEL, `This question belongs to <@${DEVELOPER}>.`);
+    await customer.choose(await customer.board(CHANNEL), '…', 'Pause');
+    await customer.isTold(CHANNEL, `Only the lead (<@${LEAD}>), the starter and workspace admins can do this.`);
+    await customer.click(await customer.board(CHANNEL), 'People and settings');
+    const settings = await customer.modal('People and settings');
+    expect(settings.submit).toBeUndefined();
+    expect(visibleText(settings)).toContain(`Only the lead (<@${LEAD}>), the starter and workspace admins can change`);
+    await customer.closeModal();
+    expect(await customer.command(CHANNEL, 'pause')).toEqual({
+      ok: false,
+      error: '/integration-check is not available to people of other organisations',
+    });
+    expect((await lead.question(CHANNEL, titleOf('test.system'))).line(HUBSPOT)).toContain(`open · <@${DEVELOPER}>`);
+    for (const person of [lead, developer, admin]) {
+      expect(person.messages(CHANNEL).filter(({ ephemeral }) => ephemeral)).toEqual([]);
+    }
+  });
+});
+
+describe('platform and API', () => {
+  test('one click answers; "not sure" keeps a question open and brings up others', async () => {
+    await together(lead, 'platform.best_practices');
+    const before = await openCount();
+    await developer.answer(CHANNEL, titleOf('platform.present'), { answer: 'Not sure' }, HUBSPOT);
+    await lead.question(CHANNEL, titleOf('platform.present'), `• ${HUBSPOT}: Not sure — who would know? · <@${LEAD}>`);
+    await lead.question(CHANNEL, titleOf('platform.api'), `• ${HUBSPOT}: new · <@${DEVELOPER}>`);
+    await boardShows(before + 2);
+    expect(visibleText(await lead.board(CHANNEL))).toContain('2 new follow-ups, 5 optional');
+    // The lead knows, so the follow-ups go away again.
+    await ofHubspot(lead, 'platform.present', -2);
+    await until('the follow-ups are gone', () => !lead.messages(CHANNEL).some(shows(titleOf('platform.api'))));
+  });
+
+  test('the customer describes a system that has no connector', async () => {
+    await ofSap(lead, 'platform.present', 2);
+    await ofSap(customer, 'platform.api', 1);
+    await ofSap(customer, 'platform.spec');
+    await ofSap(customer, 'platform.endpoints');
+    await ofSap(customer, 'platform.export');
+    await ofSap(customer, 'platform.database');
+    await customer.answer(CHANNEL, titleOf('platform.contact'), fact(SAP_FACTS, 'platform.contact'), SAP);
+    const { message } = await lead.question(CHANNEL, titleOf('platform.contact'), `Sam Sample — by <@${CUSTOMER}>`);
+    expect(visibleText(message)).toContain('Platform and API — all done');
+  });
+
+  test('a long answer is cut in the channel and whole one click away', async () => {
+    const { message, text } = await developer.question(CHANNEL, titleOf('platform.endpoints'));
+    expect(text).not.toContain('SAP_COM_0109');
+    await developer.choose(message, '…', 'Show all', titleOf('platform.endpoints'));
+    expect(visibleText(await developer.modal('In full'))).toContain(String(SAP_FACTS['platform.endpoints']?.answer));
+    await developer.closeModal();
+  });
+});
+
+describe('the developer and the admin', () => {
+  test('answer with details, notes, dates, and for all systems at once', async () => {
+    await ofHubspot(developer, 'test.system');
+    await lead.question(CHANNEL, titleOf('test.system'), 'A developer test account');
+    await ofHubspot(developer, 'test.data.first');
+    await ofHubspot(developer, 'test.data.later', -1);
+    await isKnown(developer, 'test.data.later', fact(HUBSPOT_FACTS, 'test.data.later'), SAP);
+    await ofHubspot(developer, 'access.method');
+    await ofHubspot(developer, 'network.reach');
+    await ofHubspot(admin, 'access.roles');
+    await ofSap(admin, 'access.roles');
+  });
+
+  test('a secret is refused at its field, and what was typed is not lost', async () => {
+    const title = titleOf('access.credentials');
+    await developer.answer(CHANNEL, title, { answer: 'At hand' }, HUBSPOT);
+    await developer.question(CHANNEL, title, `• ${HUBSPOT}: At hand — by <@${DEVELOPER}>`);
+    await developer.openQuestion(CHANNEL, title, HUBSPOT);
+    const where = 'Where are they kept? (a vault reference, never the secret)';
+    const label = [where, 'From whom, and until when?', 'What is in the way?'].join(' / ');
+    const secret = ['pat', 'na1', '0a1b2c3d', '4e5f', '6071', '8293', 'a4b5c6d7e8f9'].join('-');
+    await developer.submit({ [label]: `vault: crm-sync, ${secret}` });
+    expect(developer.errorAt(label)).toContain('so it was not saved');
+    expect(developer.errorAt(label)).not.toContain(secret);
+    expect(workspace.log.join('')).not.toContain(secret);
+    await developer.submit(developer.inputsFor(fact(HUBSPOT_FACTS, 'access.credentials')));
+    await isKnown(developer, 'access.credentials', fact(HUBSPOT_FACTS, 'access.credentials'), HUBSPOT);
+  });
+});
+
+describe('the customer again', () => {
+  test('answers one question after the other in one modal', async () => {
+    await customer.click(await customer.board(CHANNEL), 'Answer my next');
+    const asked: string[] = [];
+    const left: string[] = [];
+    const without = ['golive.api_version', 'network.ip.allowed'];
+    for (;;) {
+      const modal = await until('the next question', () => customer.openModal());
+      if (modal.title === 'That was all for now') break;
+      const words = visibleText(modal);
+      const id = Object.keys({ ...SAP_FACTS, ...HUBSPOT_FACTS }).find((one) => words.includes(titleOf(one))) ?? '';
+      expect(asked).not.toContain(id);
+      asked.push(id);
+      left.push(/\d+|last/u.exec(modal.title)?.[0] ?? '');
+      expect(words).toContain(` · ${SAP}`);
+      if (id === 'network.ip.allowed') {
+        await customer.clickInModal('Skip for now');
+        await until('the next question', () => customer.openModal()?.hash !== modal.hash);
+      } else if (id === 'golive.api_version') {
+        // No version to name: say why, in the same place, and go on.
+        await customer.clickInModal('Does not apply');
+        await customer.modal('Not applicable');
+        await customer.submit({ 'Why does it not apply?': 'The tenant is always on the current release.' });
+      } else await customer.submit(customer.inputsFor(fact(SAP_FACTS, id)));
+    }
+    expect(asked).toEqual([
+      'test.system',
+      'test.data.first',
+      'access.method',
+      'access.credentials',
+      'network.reach',
+      'network.ip.allowed',
+      'sync.webhooks',
+      'sync.changed_since',
+      'sync.pagination',
+      'sync.filtering',
+      'sync.sorting',
+      'golive.rate_limits',
+      'golive.api_version',
+      'golive.support',
+    ]);
+    // The numbers count what is still to come; follow-ups add to them.
+    expect(left.join(' ')).toBe('12 11 10 9 8 8 7 7 6 5 4 3 2 last');
+    expect(visibleText(await customer.modal())).toBe(
+      '2 of your questions are still open: skipped, new, or nobody was sure.',
+    );
+    await customer.closeModal();
+    for (const id of asked.filter((one) => ![...without, 'sync.webhooks'].includes(one))) {
+      await isKnown(customer, id, fact(SAP_FACTS, id), SAP);
+    }
+  });
+});
+
+describe('network', () => {
+  test('whoever waits for somebody says for whom and until when', async () => {
+    const title = titleOf('network.ip.allowed');
+    const before = await openCount();
+    const { message } = await customer.question(CHANNEL, title);
+    await customer.choose(message, '…', 'Waiting for…', title);
+    await customer.modal('Waiting for …');
+    await customer.submit({ 'Whom or what are we waiting for?': 'the network team', 'Until when?': '2027-01-08' });
+    await lead.question(CHANNEL, title, `• ${SAP}: waiting for the network team until 8 January 2027`);
+    await boardShows(before - 1);
+    const words = visibleText(await lead.board(CHANNEL));
+    expect(words).toContain('1 waiting');
+    expect(words).toContain(`• the network team, until 8 January 2027: ${title} (${SAP})`);
+  });
+
+  test('a blocker stands on the board until it is solved', async () => {
+    await ofSap(admin, 'network.vpn');
+    await ofSap(lead, 'network.ip.requested');
+    const allowed = titleOf('network.ip.allowed');
+    await customer.answer(CHANNEL, allowed, { answer: 'No' }, SAP);
+    await boardSays(`• Blocker: Our platform cannot reach ${SAP}`);
+    await customer.answer(CHANNEL, allowed, fact(SAP_FACTS, 'network.ip.allowed'), SAP);
+    await isKnown(customer, 'network.ip.allowed', fact(SAP_FACTS, 'network.ip.allowed'), SAP);
+    await boardSaysNoMore('cannot reach');
+  });
+});
+
+describe('privacy', () => {
+  test('personal data calls for a procedure; whoever knows may answer for somebody outside Slack', async () => {
+    await together(admin, 'privacy.personal', 3);
+    await lead.question(CHANNEL, titleOf('privacy.dpa'), 'new · Paula Privacy');
+    await boardSays('• Blocker: Personal data flows, but there is no procedure for erasure requests.');
+    await together(admin, 'privacy.deletion');
+    await boardSaysNoMore('no procedure');
+    await together(developer, 'privacy.retention');
+    await together(admin, 'privacy.dpa');
+    await boardSays('• Risk: The data processing agreement is not signed yet.');
+  });
+});
+
+describe('synchronisation', () => {
+  test('what real time needs is told at once', async () => {
+    await lead.answer(CHANNEL, titleOf('sync.frequency'), { answer: 'Real time' });
+    await together(lead, 'sync.direction', 2);
+    await boardSays(`• Risk: Real time is wanted, but no webhooks are known for ${SAP}`);
+    await lead.answer(CHANNEL, titleOf('sync.frequency'), fact(TOGETHER, 'sync.frequency'));
+    await boardSaysNoMore('Real time');
+  });
+
+  test('the lead accepts as a risk what nobody knows', async () => {
+    const title = titleOf('sync.webhooks');
+    await lead.question(CHANNEL, title, `• ${SAP}: Not sure — who would know? · <@${CUSTOMER}>`);
+    const before = await openCount();
+    const modal = await lead.openQuestion(CHANNEL, title, SAP);
+    expect(visibleText(modal)).toContain('Not knowing is a fine answer for now.');
+    await lead.clickInModal('Accept as an open risk');
+    await lead.modal('Integration Check');
+    await lead.closeModal();
+    await lead.question(CHANNEL, title, `• ${SAP}: Not sure, accepted as a risk by <@${LEAD}>`);
+    await boardShows(before - 1);
+    await boardSays(`• Risk: Nobody knows yet: "${title} (${SAP})"`);
+  });
+
+  test('the developer and the customer describe their systems', async () => {
+    await ofHubspot(developer, 'sync.webhooks', 2);
+    for (const id of ['how', 'events']) await ofHubspot(developer, `sync.webhooks.${id}`);
+    await ofHubspot(developer, 'sync.custom', 2);
+    await ofSap(developer, 'sync.custom');
+    await ofSap(developer, 'sync.validation');
+    await ofHubspot(developer, 'sync.validation', 1);
+    for (const id of ['pagination', 'filtering', 'sorting']) await ofHubspot(developer, `sync.${id}`);
+    await ofHubspot(developer, 'sync.transform.options.where');
+    await ofSap(developer, 'sync.transform.options.where');
+  });
+
+  test('rows, links and texts are taken as they are written', async () => {
+    for (const id of ['objects', 'fields', 'relations', 'custom.handling', 'custom.unexpected', 'validation.ours']) {
+      await together(developer, `sync.${id}`);
+    }
+    for (const id of ['time', 'options', 'other']) await together(lead, `sync.transform.${id}`);
+    expect((await lead.question(CHANNEL, titleOf('sync.fields'))).text).toContain(
+      `<${String(TOGETHER['sync.fields']?.answer)}> · The sheet "v1" counts. — by <@${DEVELOPER}>`,
+    );
+    await boardSays('• Risk: New drop-down options raise an error, and nobody is named to correct the data.');
+  });
+
+  test('what does not apply says why', async () => {
+    const title = titleOf('sync.transform.currency');
+    const { message } = await developer.question(CHANNEL, title);
+    await developer.choose(message, '…', 'Not applicable…', title);
+    await developer.modal('Not applicable');
+    await developer.submit({ 'Why does it not apply?': 'No amounts flow <yet>.' });
+    await lead.question(CHANNEL, title, `• not applicable: No amounts flow &lt;yet&gt;. — by <@${DEVELOPER}>`);
+  });
+});
+
+describe('operation', () => {
+  test('people, somebody outside Slack and a channel hear of errors', async () => {
+    await lead.answer(CHANNEL, titleOf('errors.recipients'), fact(TOGETHER, 'errors.recipients'));
+    await lead.question(
+      CHANNEL,
+      titleOf('errors.recipients'),
+      `<@${DEVELOPER}>, Ida Itdesk, <#${CHANNEL_WITHOUT_BOT}> — by <@${LEAD}>`,
+    );
+    await lead.answer(CHANNEL, titleOf('errors.fixer'), fact(TOGETHER, 'errors.fixer'));
+    await lead.question(CHANNEL, titleOf('errors.fixer'), `<@${CUSTOMER}> — by <@${LEAD}>`);
+    await boardSaysNoMore('New drop-down options');
+  });
+
+  test('what contradicts itself is found', async () => {
+    const title = titleOf('lifecycle');
+    await developer.answer(CHANNEL, title, { answer: 'created: create\nupdated: update\ndeleted: ignore' });
+    await boardSays(`• Blocker: Deletions between ${HUBSPOT} and ${SAP} are ignored`);
+    await developer.answer(CHANNEL, title, fact(TOGETHER, 'lifecycle'));
+    await boardSaysNoMore('Deletions between');
+  });
+});
+
+describe('before go-live', () => {
+  test('is asked like everything else', async () => {
+    for (const id of ['rate_limits', 'api_version', 'support', 'volumes']) await ofHubspot(developer, `golive.${id}`);
+    await ofSap(developer, 'golive.volumes');
+    const ids = ['first_load', 'history', 'match_keys', 'conflicts', 'loops', 'retries', 'monitoring', 'date'];
+    for (const id of ids) await says(lead, `golive.${id}`, shownAs(fact(TOGETHER, `golive.${id}`)));
+    expect(await openCount()).toBe(1);
+    expect(visibleText(await lead.board(CHANNEL))).toContain(`*Whose turn* <@${LEAD}> 1\n`);
+  });
+});
+
+describe('the summary', () => {
+  test('comes with the last answer', async () => {
+    expect(lead.messages(CHANNEL).some(({ blocks }) => blocks[0]?.['block_id'] === 'verdict')).toBe(false);
+    await lead.answer(CHANNEL, titleOf('golive.rollback'), fact(TOGETHER, 'golive.rollback'));
+    const summary = await lead.sees(CHANNEL, 'Ready to build, with risks', `led by <@${LEAD}>`);
+    expect(summary.threadTs).toBeUndefined();
+    console.log(visibleText(summary));
+    for (const message of lead.messages(CHANNEL))
+      if (message.threadTs === summary.ts) console.log(visibleText(message));
+    console.log(visibleText(await lead.board(CHANNEL)));
+  });
+});
