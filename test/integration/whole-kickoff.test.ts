@@ -58,9 +58,13 @@ async function boardShows(open: number): Promise<void> {
   await until(`the board shows ${open} open questions`, async () => (await openCount()) === open);
 }
 
+const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
 /** What the line of an answered question must say: the answer as people read it, and who gave it. */
 function wordsOf({ answer, detail }: GivenAnswer, by: Person): string[] {
-  const said = typeof answer === 'string' ? (answer.split('\n')[0] ?? '').slice(0, 60) : answer.join(', ');
+  const line = typeof answer === 'string' ? (answer.split('\n')[0] ?? '').slice(0, 60) : answer.join(', ');
+  // Days are picked as 2027-03-02 and read as "2 March 2027".
+  const said = /^\d{4}-\d\d-\d\d$/u.test(line) ? DAY.format(new Date(`${line}T00:00:00Z`)) : line;
   return [said.replaceAll('&', '&amp;').trim(), ...(detail === undefined ? [] : [detail]), `by <@${by.userId}>`];
 }
 
@@ -92,9 +96,12 @@ async function boardSaysNoMore(words: string): Promise<void> {
   );
 }
 
-/** Days are typed as 2027-03-02 and read as "2 March 2027". */
-function shownAs(given: GivenAnswer): GivenAnswer {
-  return given;
+/** The lead gives a question of one system to somebody. */
+async function handOver(title: string, system: string, to: string): Promise<void> {
+  const { message } = await lead.question(CHANNEL, title);
+  await lead.choose(message, '…', 'Hand over…', title);
+  await lead.modal('Hand over');
+  await lead.submit({ 'For which?': [system], 'Who should answer instead?': to, 'A word to them': 'Do you know?' });
 }
 
 function shows(title: string): (message: Message) => boolean {
@@ -115,10 +122,10 @@ describe('the start', () => {
   });
 
   test('posts the board, pinned, with everything in its thread', async () => {
+    await boardSays(`Led by <@${LEAD}> · ready by 29 January 2027`);
     const board = await lead.board(CHANNEL, PAIR);
     await lead.question(CHANNEL, titleOf('lifecycle'));
     const words = visibleText(board);
-    expect(words).toContain(`Led by <@${LEAD}> · ready by 29 January 2027`);
     expect(words).toContain('*42 open, 2 optional*');
     expect(words).toContain('Synchronisation: 22 open · 1 optional');
     expect(words).toContain(`*Whose turn* <@${LEAD}> 42`);
@@ -336,7 +343,7 @@ describe('privacy', () => {
 
 describe('synchronisation', () => {
   test('what real time needs is told at once', async () => {
-    await lead.answer(CHANNEL, titleOf('sync.frequency'), { answer: 'Real time' });
+    await says(lead, 'sync.frequency', { answer: 'Real time' });
     await together(lead, 'sync.direction', 2);
     await boardSays(`• Risk: Real time is wanted, but no webhooks are known for ${SAP}`);
     await lead.answer(CHANNEL, titleOf('sync.frequency'), fact(TOGETHER, 'sync.frequency'));
@@ -347,7 +354,12 @@ describe('synchronisation', () => {
     const title = titleOf('sync.webhooks');
     await lead.question(CHANNEL, title, `• ${SAP}: Not sure — who would know? · <@${CUSTOMER}>`);
     const before = await openCount();
-    const modal = await lead.openQuestion(CHANNEL, title, SAP);
+    await handOver(title, SAP, 'lena');
+    await lead.question(CHANNEL, title, `• ${SAP}: Not sure — who would know? · <@${LEAD}>`);
+    await lead.command(CHANNEL, 'mine');
+    const mine = await lead.isTold(CHANNEL, `*${PAIR}*: `, title);
+    await lead.click(mine, 'Answer…', title);
+    const modal = await lead.modal('Answer');
     expect(visibleText(modal)).toContain('Not knowing is a fine answer for now.');
     await lead.clickInModal('Accept as an open risk');
     await lead.modal('Integration Check');
@@ -417,21 +429,118 @@ describe('before go-live', () => {
     for (const id of ['rate_limits', 'api_version', 'support', 'volumes']) await ofHubspot(developer, `golive.${id}`);
     await ofSap(developer, 'golive.volumes');
     const ids = ['first_load', 'history', 'match_keys', 'conflicts', 'loops', 'retries', 'monitoring', 'date'];
-    for (const id of ids) await says(lead, `golive.${id}`, shownAs(fact(TOGETHER, `golive.${id}`)));
+    for (const id of ids) await together(lead, `golive.${id}`);
     expect(await openCount()).toBe(1);
     expect(visibleText(await lead.board(CHANNEL))).toContain(`*Whose turn* <@${LEAD}> 1\n`);
   });
 });
 
 describe('the summary', () => {
-  test('comes with the last answer', async () => {
+  let summary: Message;
+  let facts: readonly Message[];
+
+  test('comes with the last answer: a verdict, what it rests on, and who answered', async () => {
     expect(lead.messages(CHANNEL).some(({ blocks }) => blocks[0]?.['block_id'] === 'verdict')).toBe(false);
     await lead.answer(CHANNEL, titleOf('golive.rollback'), fact(TOGETHER, 'golive.rollback'));
-    const summary = await lead.sees(CHANNEL, 'Ready to build, with risks', `led by <@${LEAD}>`);
+    summary = await lead.sees(CHANNEL, 'Ready to build, with risks', `led by <@${LEAD}>`);
     expect(summary.threadTs).toBeUndefined();
-    console.log(visibleText(summary));
-    for (const message of lead.messages(CHANNEL))
-      if (message.threadTs === summary.ts) console.log(visibleText(message));
-    console.log(visibleText(await lead.board(CHANNEL)));
+    const words = visibleText(summary);
+    expect(words).toContain(`${PAIR}\n77 answers, 2 not applicable, 1 accepted risk`);
+    expect(words).toContain('*2 risks*, to be kept in mind');
+    expect(words).toContain('• The data processing agreement is not signed yet.');
+    expect(words).toContain(`• Nobody knows yet: "${titleOf('sync.webhooks')} (${SAP})"`);
+    expect(words).toContain(`*Answered by* <@${DEVELOPER}> 32 · <@${LEAD}> 20 · <@${CUSTOMER}> 19 · <@${ADMIN}> 6`);
+    await boardSays('*Complete.* Everything that counts is answered.');
+    expect(await openCount()).toBe(0);
+  });
+
+  test('has the facts of both products side by side in its thread, with who said what', async () => {
+    facts = await until('the facts are there', () => {
+      const found = lead.messages(CHANNEL).filter(({ threadTs }) => threadTs === summary.ts);
+      return found.some((message) => visibleText(message).includes('Loose ends')) && found;
+    });
+    expect(sideBySide('sync.pagination')).toEqual([
+      expect.stringMatching(new RegExp(`^\\*HubSpot\\*\nCursor — by <@${DEVELOPER}>, <!date`)),
+      expect.stringMatching(new RegExp(`^\\*${SAP}\\*\nOffset and limit — by <@${CUSTOMER}>, <!date`)),
+    ]);
+    for (const id of ['platform.present', 'test.system', 'access.method', 'network.reach', 'golive.rate_limits']) {
+      expect(sideBySide(id)).toHaveLength(2);
+    }
+    // What is long or has several lines stands below its question as it was typed.
+    const all = facts.map((message) => visibleText(message)).join('\n');
+    for (const id of ['lifecycle', 'sync.objects', 'sync.relations', 'privacy.deletion']) {
+      expect(all).toContain(String(TOGETHER[id]?.answer));
+    }
+    expect(all).toContain(String(SAP_FACTS['platform.endpoints']?.answer));
+    expect(all).toContain('Sam Sample (sam.sample@example.com)');
+    expect(all).toContain(`<@${DEVELOPER}>, <#${CHANNEL_WITHOUT_BOT}> · Ida Itdesk (it@example.com) — by <@${LEAD}>`);
+  });
+
+  test('says what was left out and why, and what was accepted as a risk', () => {
+    const end = visibleText(facts.at(-1) ?? { blocks: [] });
+    expect(end.slice(end.indexOf('*Not applicable, and why*'))).toMatch(
+      new RegExp(
+        [
+          '^\\*Not applicable, and why\\*',
+          `• ${escaped(titleOf('sync.transform.currency'))}: No amounts flow &lt;yet&gt;. — by <@${DEVELOPER}>, .*`,
+          `• ${escaped(titleOf('golive.api_version'))} \\(${SAP}\\): The tenant is .* — by <@${CUSTOMER}>, .*`,
+          '\\*Accepted as a risk\\*',
+          `• ${escaped(titleOf('sync.webhooks'))} \\(${SAP}\\) — by <@${LEAD}>, .*$`,
+        ].join('\n'),
+      ),
+    );
+  });
+
+  test('holds everything that was asked: each question of the template was answered or set aside', () => {
+    const all = facts.map((message) => visibleText(message)).join('\n');
+    const asked = TEMPLATE.sections.flatMap(({ questions }) => questions.map(({ title }) => title.en));
+    expect(asked.filter((title) => !all.includes(title))).toEqual([]);
+  });
+
+  test('reads the same for everybody', () => {
+    for (const person of [developer, admin, customer]) {
+      const seen = person.messages(CHANNEL).filter(({ ephemeral }) => !ephemeral);
+      expect(seen).toEqual(lead.messages(CHANNEL).filter(({ ephemeral }) => !ephemeral));
+    }
+  });
+
+  /** The columns of a question in the facts. */
+  function sideBySide(id: string): string[] {
+    const blocks = facts.flatMap((message) => message.blocks);
+    const block = blocks.find((one) => visibleText({ blocks: [one] }).startsWith(`*${titleOf(id)}*`));
+    return ((block?.['fields'] as { text: string }[] | undefined) ?? []).map(({ text }) => text);
+  }
+});
+
+describe('all the while', () => {
+  const posts = () => workspace.playground.calls().filter(({ method }) => method === 'chat.postMessage');
+
+  test('nobody was mentioned but once, in the first board', () => {
+    const [board, ...others] = posts();
+    expect(JSON.stringify(board?.args).match(/<@U/gu)).toHaveLength(1);
+    expect(others.length).toBeGreaterThan(8);
+    expect(others.filter(({ args }) => /<@[UW]|<!(?:here|channel|everyone)/u.test(JSON.stringify(args)))).toEqual([]);
+  });
+
+  test('every message has words for screen readers and notifications', () => {
+    const sent = workspace.playground.calls().filter(({ method }) => /^chat\.(?:post|update)/u.test(method));
+    expect(sent.filter(({ args }) => String(args['text'] ?? '').trim() === '')).toEqual([]);
+    for (const person of [lead, developer, admin, customer]) {
+      expect(person.messages(CHANNEL).filter(({ text }) => text.trim() === '')).toEqual([]);
+    }
+  });
+
+  test('Slack refused nothing, and nothing went wrong', () => {
+    expect(workspace.playground.calls().filter(({ response }) => response['ok'] !== true)).toEqual([]);
+    expect(workspace.log.filter((line) => (JSON.parse(line) as { level: number }).level >= 40)).toEqual([]);
+  });
+
+  test('each message was posted once: a board, a summary, and the rest in their threads', () => {
+    const inChannel = posts().filter(({ args }) => args['thread_ts'] === undefined);
+    expect(inChannel).toHaveLength(2);
   });
 });
+
+function escaped(text: string): string {
+  return text.replace(/[?().]/gu, '\\$&');
+}
