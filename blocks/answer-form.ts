@@ -31,6 +31,16 @@ const elementSchema = z.object({
   selected_date: z.string().nullable().optional(),
   selected_conversation: z.string().nullable().optional(),
 });
+const inputSchema = z.object({
+  type: z.literal('input'),
+  block_id: z.string(),
+  element: z.object({
+    action_id: z.string(),
+    initial_option: option,
+    initial_options: z.array(z.object({ value: z.string() })).optional(),
+    initial_date: z.string().optional(),
+  }),
+});
 const stateSchema = z.record(z.string(), z.record(z.string(), elementSchema));
 
 /** What Slack reports of one input. */
@@ -42,6 +52,29 @@ export type FormState = z.infer<typeof stateSchema>;
 export function readForm(values: unknown): FormState {
   const parsed = stateSchema.safeParse(values);
   return parsed.success ? parsed.data : {};
+}
+
+/** What the inputs of a modal were filled with when it was shown, in the shape of what is submitted. */
+export function shownForm(blocks: readonly unknown[]): FormState {
+  return Object.fromEntries(
+    blocks.flatMap((block): [string, FormState[string]][] => {
+      const input = inputSchema.safeParse(block);
+      if (!input.success) return [];
+      const { block_id, element } = input.data;
+      return [
+        [
+          block_id,
+          {
+            [element.action_id]: {
+              selected_option: element.initial_option,
+              selected_options: element.initial_options,
+              selected_date: element.initial_date,
+            },
+          },
+        ],
+      ];
+    }),
+  );
 }
 
 /** The one element of an input block, whatever its action id. */

@@ -11,18 +11,12 @@ export const ACTION = {
   openAnswer: 'item.open',
   /** The overflow under a question; its option values are menu references. */
   itemMenu: 'item.menu',
-  /** Opens the modal that shows a long answer in full; its value is an item reference. */
-  showAll: 'item.show_all',
-  /** The select that chooses one of several items of a question to open; option values are item references. */
-  pickItem: 'item.pick',
   answerNext: 'next.open',
   myItems: 'mine.show',
   openSettings: 'settings.open',
   boardMenu: 'board.menu',
-  showSummary: 'summary.show',
   openStart: 'start.open',
   /** In modals. */
-  chooseDetail: 'answer.choose',
   skipItem: 'next.skip',
   acceptRisk: 'risk.accept',
   reopenItem: 'item.reopen',

@@ -70,8 +70,10 @@ export function questionBound(scene: Scene, question: Question): number {
       measureText(openButton(scene, { ...view, state: 'answered' }, keys.length)),
     ),
   );
+  const canBeUnsure = choicesOf(question).some((choice) => choice.unsure);
+  const accepting = canBeUnsure ? views.map((view) => measureText(acceptButton(scene, view, keys.length))) : [];
   const menu = measureText(itemMenu(scene, views, 'A').options);
-  return sum([titleLine(scene, question).length, menu, ...lines, ...controls]);
+  return sum([titleLine(scene, question).length, menu, ...lines, ...controls, ...accepting]);
 }
 
 function titleLine(scene: Scene, question: Question): string {
@@ -146,7 +148,9 @@ function questionControls(scene: Scene, views: readonly [ItemView, ...ItemView[]
   const buttons = buttonsFit(scene, question, views);
   const elements = views.flatMap((view): ActionsBlockElement[] => {
     if (view.state !== 'open' || choicesOf(question).length === 0) return [openButton(scene, view, count)];
-    return buttons ? choiceButtons(scene, view, count) : [choiceSelect(scene, view, count)];
+    const choices = buttons ? choiceButtons(scene, view, count) : [choiceSelect(scene, view, count)];
+    // Whoever knows still answers with one click; where nobody does, the lead accepts that with one.
+    return isUnsure(question, view.item) ? [...choices, acceptButton(scene, view, count)] : choices;
   });
   const revisions = views.map((view) => `${view.scopeKey.replace('-', '')}${view.item.revision}`).join('.');
   return {
@@ -203,6 +207,13 @@ function choiceSelect(scene: Scene, view: ItemView, count: number): StaticSelect
     placeholder: plain(count === 1 ? controls.chooseOne : namedLabel(scene, view, controls.choose, LIMIT.buttonText)),
     options,
   };
+}
+
+/** The lead takes an unsure answer as an open risk. */
+function acceptButton(scene: Scene, view: ItemView, count: number): Button {
+  const { acceptRisk } = scene.words.messages.controls;
+  const text = count === 1 ? acceptRisk : namedLabel(scene, view, acceptRisk, LIMIT.buttonText);
+  return button(text, actionId(ACTION.acceptRisk, view.id), reference(scene, view));
 }
 
 /** Opens the modal: to answer what no click can answer, or to change what was said. */

@@ -1,29 +1,55 @@
+import { checkPerson } from '../src/domain/check-answer';
 import type { KickoffCommand } from '../src/domain/kickoff';
 import { type PersonRef, samePerson } from '../src/domain/person';
+import type { Refusal } from '../src/domain/refusal';
 import { type FormState, inputState } from './answer-form';
 import { readPerson } from './person-option';
 import type { Scene } from './scene';
 import { SETTINGS_BLOCK, assignableRoles, assigned, ownerBlock } from './settings-modal';
 
-/** What a submitted *People and settings* modal asks for, as far as it differs from what was shown. */
+type ChangeSettings = Extract<KickoffCommand, { type: 'ChangeSettings' }>;
+
+/**
+ * What a submitted *People and settings* modal asks for: only what differs from what was shown, so that whoever saves last
+ * does not undo what somebody else has changed since.
+ */
 export function readSettings(
   scene: Scene,
   form: FormState,
-): { readonly lead: PersonRef | undefined; readonly command: Extract<KickoffCommand, { type: 'ChangeSettings' }> } {
+  shown: FormState,
+): { readonly lead: PersonRef | undefined; readonly command: ChangeSettings } {
   const lead = personIn(form, SETTINGS_BLOCK.lead);
-  const { selected_date: day } = inputState(form, SETTINGS_BLOCK.targetOn);
-  const chosen = (inputState(form, SETTINGS_BLOCK.sections).selected_options ?? []).map((one) => one.value);
-  const extra = scene.template.sections.filter((section) => !section.enabled);
+  const day = dayIn(form);
+  const [on, wasOn] = [form, shown].map((one) => sectionsIn(one)) as [string[], string[]];
+  const switched = scene.template.sections.filter(
+    ({ id, enabled }) => !enabled && on.includes(id) !== wasOn.includes(id),
+  );
+  const leads = lead?.type === 'member' && !isUnchanged(form, shown, SETTINGS_BLOCK.lead);
   return {
     lead,
     command: {
       type: 'ChangeSettings',
-      ...(lead?.type === 'member' ? { lead: lead.userId } : {}),
-      targetOn: day ?? null,
-      people: Object.fromEntries(assignableRoles(scene).flatMap(({ key }) => changedOwner(scene, form, key))),
-      sections: Object.fromEntries(extra.map((section) => [section.id, chosen.includes(section.id)])),
+      ...(leads ? { lead: lead.userId } : {}),
+      ...(day === dayIn(shown) ? {} : { targetOn: day }),
+      people: Object.fromEntries(
+        assignableRoles(scene)
+          .filter(({ key }) => !isUnchanged(form, shown, ownerBlock(key)))
+          .flatMap(({ key }) => changedOwner(scene, form, key)),
+      ),
+      sections: Object.fromEntries(switched.map(({ id }) => [id, on.includes(id)])),
     },
   };
+}
+
+/** The block at which a refusal of these settings stands: that of the person it is about, where it is about one. */
+export function blockOfSetting(refusal: Refusal, { people = {} }: ChangeSettings): string {
+  const field = 'field' in refusal ? refusal.field : undefined;
+  if (field === 'targetOn') return SETTINGS_BLOCK.targetOn;
+  const role = Object.keys(people).find((key) => {
+    const person = people[key];
+    return person !== undefined && person !== null && checkPerson('to', person) !== undefined;
+  });
+  return field === 'to' && role !== undefined ? ownerBlock(role) : SETTINGS_BLOCK.lead;
 }
 
 /** The new person of a role, or nothing where it stays as it was. Taking somebody out gives the role back to the lead. */
@@ -37,6 +63,18 @@ function changedOwner(scene: Scene, form: FormState, key: string): [string, Pers
     return [[key, inherited ? { type: 'member', userId: scene.kickoff.lead } : null]];
   }
   return now !== undefined && samePerson(now, wanted) ? [] : [[key, wanted]];
+}
+
+function isUnchanged(form: FormState, shown: FormState, blockId: string): boolean {
+  return inputState(form, blockId).selected_option?.value === inputState(shown, blockId).selected_option?.value;
+}
+
+function dayIn(form: FormState): string | null {
+  return inputState(form, SETTINGS_BLOCK.targetOn).selected_date ?? null;
+}
+
+function sectionsIn(form: FormState): string[] {
+  return (inputState(form, SETTINGS_BLOCK.sections).selected_options ?? []).map(({ value }) => value);
 }
 
 function personIn(form: FormState, blockId: string): PersonRef | undefined {

@@ -9,7 +9,7 @@ const schema = z.object({
     z
       .string('is missing: set it to the bot token of your Slack app (it starts with xoxb-)')
       .regex(
-        /^xoxb-\S+$/,
+        /^xoxb-[!-~]+$/,
         'is not a bot token: it starts with xoxb- and stands under "Install App" in the settings of your Slack app',
       ),
   ),
@@ -23,7 +23,7 @@ const schema = z.object({
     z
       .string()
       .regex(
-        /^xapp-\S+$/,
+        /^xapp-[!-~]+$/,
         'is not an app-level token: it starts with xapp- and stands under "Basic Information" in the settings of your Slack app',
       )
       .optional(),

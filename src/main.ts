@@ -17,16 +17,16 @@ import { createWorker } from './jobs/worker';
 import { createSlackApp } from './slack/app';
 import { createBoltLogger } from './slack/bolt-logger';
 import { createClients } from './slack/clients';
-import { identify } from './slack/identify';
+import { checkAppToken, identify } from './slack/identify';
 import { listen } from './slack/listen';
 import { SENDING_PACE, type SendingPace, createMessenger } from './slack/messenger';
 import { createPeople } from './slack/people';
 import { createRateBudget } from './slack/rate-budget';
-import { createReceiver } from './slack/receiver';
+import { createReceiver, healthListener } from './slack/receiver';
 import { createRenderer, createSceneOf } from './slack/renderer';
 import { createWindows } from './slack/windows';
 import { type Database, openDatabase } from './store/database';
-import { DatabaseProblem } from './store/database-problem';
+import { DatabaseProblem, type DatabaseProblemCode } from './store/database-problem';
 import { createJobQueue } from './store/job-queue';
 import { createKickoffStore } from './store/kickoff-store';
 import { createSurfaceStore } from './store/surface-store';
@@ -54,11 +54,28 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Something that an operator has to put right before the bot can start; one line for each problem. */
+/** Every code that something wrong at the start can have beside those of the database; each is explained in `docs/errors.md`. */
+export const START_PROBLEM_CODES = [
+  'bad_setting',
+  'bad_data_file',
+  'port_not_available',
+  'slack_refused',
+  'slack_unreachable',
+] as const;
+export type StartProblemCode = (typeof START_PROBLEM_CODES)[number] | DatabaseProblemCode;
+
+/** Something that an operator has to put right before the bot can start; one line for each problem, with its code at the end. */
 export class CannotStart extends Error {
-  constructor(readonly lines: readonly string[]) {
+  readonly lines: readonly string[];
+
+  constructor(
+    readonly code: StartProblemCode,
+    problems: readonly string[],
+  ) {
+    const lines = problems.map((problem) => `${problem} [${code}]`);
     super(lines.join('\n'));
     this.name = 'CannotStart';
+    this.lines = lines;
   }
 }
 
@@ -99,8 +116,13 @@ async function run({ options, config, clock, template, organisation, log, databa
   const logger = createBoltLogger({ warn: (text) => log.warn(text), error: (text) => log.error(text) });
   const clients = createClients({ token: botToken, logger, ...apiUrl });
   const identified = await identify(clients.background, slackApiUrl ?? 'slack.com');
-  if (!identified.ok) throw new CannotStart([identified.problem]);
+  if (!identified.ok) throw new CannotStart(identified.code, [identified.problem]);
   const { userId, botId, teamId } = identified.identity;
+  if (connection.mode === 'socket') {
+    const { background } = createClients({ token: connection.appToken, logger, ...apiUrl });
+    const refused = await checkAppToken(background, slackApiUrl ?? 'slack.com');
+    if (refused !== undefined) throw new CannotStart(refused.code, [refused.problem]);
+  }
 
   const kickoffs = createKickoffStore(database);
   const surfaces = createSurfaceStore(database);
@@ -131,7 +153,8 @@ async function run({ options, config, clock, template, organisation, log, databa
 
   const inFlight = createInFlight();
   let stopping: Promise<void> | undefined;
-  const receiver = createReceiver({ connection, port, logger, healthy: () => stopping === undefined, ...apiUrl });
+  const healthy = () => stopping === undefined;
+  const receiver = createReceiver({ connection, port, logger, healthy, ...apiUrl });
   const app = createSlackApp({
     receiver,
     token: botToken,
@@ -153,8 +176,12 @@ async function run({ options, config, clock, template, organisation, log, databa
     failed: (error, reference, what) => log.error({ err: error, reference, what }, 'a request failed'),
     track: (work) => inFlight.track(work),
   });
-  const server = await listen(app, options.host === undefined ? { port } : { port, host: options.host });
-  if (!server.ok) throw new CannotStart([server.problem]);
+  const server = await listen(app, {
+    port,
+    ...(options.host === undefined ? {} : { host: options.host }),
+    ...(connection.mode === 'http' ? {} : { beside: healthListener(healthy) }),
+  });
+  if (!server.ok) throw new CannotStart(server.code, [server.problem]);
   const { port: listeningAt, closeConnections } = server;
   worker.wake();
   log.info({ mode: connection.mode, port: listeningAt }, 'started');
@@ -173,7 +200,7 @@ async function run({ options, config, clock, template, organisation, log, databa
 
 function settings({ environment }: StartOptions): Config {
   const result = readConfig(environment);
-  if (!result.ok) throw new CannotStart(result.problems);
+  if (!result.ok) throw new CannotStart('bad_setting', result.problems);
   return result.config;
 }
 
@@ -185,9 +212,9 @@ function loadData({ templatePath, organisationPath }: StartOptions): {
   const file = organisationPath ?? join(ROOT, 'data/organisation.yaml');
   const organisation = loadOrganisation(file);
   const problems = [template, organisation].flatMap((loaded) => (loaded.ok ? [] : loaded.problems));
-  if (!template.ok || !organisation.ok) throw new CannotStart(problems);
+  if (!template.ok || !organisation.ok) throw new CannotStart('bad_data_file', problems);
   const misfits = misfitsOf(template.value, organisation.value).map((line) => `${file}: ${line}`);
-  if (misfits.length > 0) throw new CannotStart(misfits);
+  if (misfits.length > 0) throw new CannotStart('bad_data_file', misfits);
   return { template: template.value, organisation: organisation.value };
 }
 
@@ -209,7 +236,7 @@ function open({ databasePath }: Config, clock: Clock, onFatal: (line: string) =>
   try {
     return openDatabase(databasePath, { clock, onLeaseLost: (problem) => onFatal(problem.message) });
   } catch (error) {
-    if (error instanceof DatabaseProblem) throw new CannotStart([error.message]);
+    if (error instanceof DatabaseProblem) throw new CannotStart(error.code, [error.message]);
     throw error;
   }
 }

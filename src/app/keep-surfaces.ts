@@ -74,16 +74,8 @@ async function post(deps: KeepSurfacesDeps, kickoff: Kickoff, key: string, attem
   const { surfaces, messenger, renderer } = deps;
   const about = { kickoffId: kickoff.id, key };
   const parent = parentKey(key);
-  let threadTs: string | undefined;
-  if (parent !== undefined) {
-    threadTs = (await surfaces.find(kickoff.id, parent))?.ts;
-    if (threadTs === undefined) {
-      const result = await refresh(deps, kickoff, parent, attempts);
-      if (!result.done) return result;
-      threadTs = (await surfaces.find(kickoff.id, parent))?.ts;
-      if (threadTs === undefined) return DONE;
-    }
-  }
+  const threadTs = parent === undefined ? undefined : await threadUnder(deps, kickoff, parent, attempts);
+  if (typeof threadTs === 'object') return threadTs;
   // The intent is recorded first: when the answer is lost, the next attempt knows that a copy may exist.
   const surface = await surfaces.intend(kickoff.id, key, kickoff.channelId);
   const { payload } = renderer.render(kickoff, key, surface.renewals);
@@ -92,10 +84,26 @@ async function post(deps: KeepSurfacesDeps, kickoff: Kickoff, key: string, attem
     ...(key === BOARD && surface.attempts === 1 ? { mentionsIn: OWNERS_BLOCK } : {}),
     ...(threadTs === undefined ? {} : { threadTs }),
   });
+  // The message whose thread it belongs to was deleted by hand: that one is posted again first.
+  if (!sent.ok && sent.reason === 'gone' && parent !== undefined) await surfaces.forget(kickoff.id, parent);
   if (!sent.ok) return after(deps, sent, attempts, about);
   await surfaces.posted(kickoff.id, key, sent.ts, '');
   if (key === BOARD && (await messenger.pin(kickoff.channelId, sent.ts))) await surfaces.pinned(kickoff.id, key);
   return refresh(deps, kickoff, key, attempts);
+}
+
+/** The `ts` of the message in whose thread something is to be posted, posted now where it is not there. */
+async function threadUnder(
+  deps: KeepSurfacesDeps,
+  kickoff: Kickoff,
+  parent: string,
+  attempts: number,
+): Promise<string | Result> {
+  const find = async () => (await deps.surfaces.find(kickoff.id, parent))?.ts;
+  const ts = await find();
+  if (ts !== undefined) return ts;
+  const result = await refresh(deps, kickoff, parent, attempts);
+  return result.done ? ((await find()) ?? DONE) : result;
 }
 
 /** Removes pages of facts that the summary no longer needs. */
@@ -117,7 +125,7 @@ async function retire(deps: KeepSurfacesDeps, kickoff: Kickoff, job: Job): Promi
   if ((await surfaces.byMessage(channelId, ts)) !== undefined) return DONE;
   if (pinned !== undefined) await messenger.unpin(channelId, ts);
   const board = await surfaces.find(kickoff.id, BOARD);
-  if (board?.ts === undefined) return { done: false, inMs: FIRST_RETRY_MS };
+  if (board?.ts === undefined) return { done: false, inMs: backoff(job.attempts) };
   const link = await messenger.permalink(board.channelId, board.ts);
   if (link === undefined) return { done: false, inMs: backoff(job.attempts) };
   const sent = await messenger.update(channelId, ts, renderer.renderRetired(kickoff, link).payload);
@@ -133,9 +141,10 @@ async function tellDifferences(deps: KeepSurfacesDeps, kickoff: Kickoff, attempt
   if (last === undefined) return DONE;
   const reply = renderer.renderDifferences(kickoff, changes);
   if (reply !== undefined) {
-    const threadTs = (await surfaces.find(kickoff.id, SUMMARY))?.ts;
-    if (threadTs === undefined) return { done: false, inMs: backoff(attempts) };
+    const threadTs = await threadUnder(deps, kickoff, SUMMARY, attempts);
+    if (typeof threadTs === 'object') return threadTs;
     const sent = await messenger.post(kickoff.channelId, reply.payload, { threadTs });
+    if (!sent.ok && sent.reason === 'gone') await surfaces.forget(kickoff.id, SUMMARY);
     if (!sent.ok) return after(deps, sent, attempts, about);
     // The names; where this fails, the reply stays without them.
     await messenger.update(kickoff.channelId, sent.ts, reply.payload);
@@ -155,6 +164,7 @@ function after(
     case 'rate_limited':
       return { done: false, inMs: sent.retryAfterMs };
     case 'unavailable':
+    case 'gone':
       return { done: false, inMs: backoff(attempts) };
     case 'channel_closed':
       deps.report(`the channel cannot be written to (${sent.error})`, about);
@@ -162,8 +172,6 @@ function after(
     case 'rejected':
       deps.report(`Slack refused a message (${sent.error})`, about);
       return DONE;
-    case 'gone':
-      return { done: false, inMs: FIRST_RETRY_MS };
   }
 }
 

@@ -2,7 +2,7 @@ import { App, type BlockAction, type Logger, type Receiver, type ViewSubmitActio
 import type { ExtendedErrorHandlerArgs } from '@slack/bolt/dist/App';
 import { actionName } from '../../blocks/ids';
 import type { Ids } from '../app/ports';
-import { type Reachable, explainError, tellFailure, unwrapped } from './explain-error';
+import { type Reachable, UnknownHandler, explainError, tellFailure, unwrapped } from './explain-error';
 import type { Handler, SlackDeps } from './handlers';
 import { submitAnswer, submitAndNext } from './listeners/answer-submit';
 import { boardMenu } from './listeners/board-menu';
@@ -14,7 +14,6 @@ import { askNotApplicable } from './listeners/item-ask-not-applicable';
 import { itemMenu } from './listeners/item-menu';
 import { openAnswer } from './listeners/item-open';
 import { acceptRisk, reopenItem } from './listeners/item-settle';
-import { showAll } from './listeners/item-show-all';
 import { showMine } from './listeners/mine-show';
 import { answerNext } from './listeners/next-open';
 import { skipItem } from './listeners/next-skip';
@@ -32,7 +31,6 @@ export const HANDLERS = {
     chooseAnswer,
     openAnswer,
     itemMenu,
-    showAll,
     answerNext,
     skipItem,
     showMine,
@@ -122,14 +120,9 @@ export function createSlackApp(options: SlackAppOptions): App {
     const { text, expected } = explainError(deps.words, error, reference);
     if (!expected) failed(unwrapped(error), reference, (body as { type?: string }).type ?? 'command');
     const reachable = (context['reachable'] ?? {}) as Reachable;
-    await tellFailure(deps.words, body, reachable, text, reference);
+    await tellFailure(deps.words, body, reachable, { text, expected, reference });
   });
   return app;
-}
-
-/** No handler has this id: the payload comes from another version of the bot. */
-class UnknownHandler extends Error {
-  readonly code = 'unknown_handler';
 }
 
 function table<Args>(deps: SlackDeps, handlers: readonly Handler<Args>[]): Map<string, (args: Args) => Promise<void>> {

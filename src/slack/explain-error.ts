@@ -16,12 +16,17 @@ export interface Reachable {
   }) => Promise<unknown>;
 }
 
+/** No handler has this id: the payload comes from another version of the bot. */
+export class UnknownHandler extends Error {
+  readonly code = 'unknown_handler';
+}
+
 /** What is said about an error that a handler has thrown, and whether an operator should look at it. */
 export function explainError(words: Words, error: unknown, reference: string): { text: string; expected: boolean } {
   const original = unwrapped(error);
-  if (original instanceof UnreadableRef || original instanceof UnreadableModal) {
-    return { text: words.replies.unreadable, expected: true };
-  }
+  if (original instanceof UnreadableRef) return { text: words.replies.unreadable, expected: true };
+  if (original instanceof UnreadableModal) return { text: words.replies.unreadableModal, expected: true };
+  if (original instanceof UnknownHandler) return { text: words.replies.unreadable, expected: false };
   if (original instanceof WindowNotOpened) return { text: words.replies.slackRefused, expected: false };
   return { text: words.replies.failed(reference), expected: false };
 }
@@ -31,14 +36,13 @@ export async function tellFailure(
   words: Words,
   body: unknown,
   reachable: Reachable,
-  text: string,
-  reference: string,
+  { text, expected, reference }: { readonly text: string; readonly expected: boolean; readonly reference: string },
 ): Promise<void> {
   const submitted = submittedView(body);
   if (submitted !== undefined && reachable.acked?.() === false) {
     const [first] = inputBlocksOf(submitted);
     if (first === undefined) return reachable.ack?.();
-    const errors = { [first]: words.replies.failedInModal(reference) };
+    const errors = { [first]: expected ? text : words.replies.failedInModal(reference) };
     await reachable.ack?.({ response_action: 'errors', errors });
     return;
   }

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { RequestListener, ServerResponse } from 'node:http';
 import { HTTPReceiver, type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
 
 /** Where the bot listens for what people do. */
@@ -9,7 +9,7 @@ export interface ReceiverOptions {
   readonly port: number;
   readonly slackApiUrl?: string;
   readonly logger: Logger;
-  /** Is everything well? Asked by `GET /healthz`. */
+  /** Asked by `GET /healthz`. */
   readonly healthy: () => boolean;
 }
 
@@ -18,28 +18,35 @@ export const SLACK_PATH = '/slack/events';
 /** Slow networks miss pongs within the default 5 s, and Slack closes a connection that a client gave up (bolt-js#2496). */
 const PING_TIMEOUT_MS = 15_000;
 
-/** Bolt's own receiver for HTTP or Socket Mode, with `GET /healthz` on the port in both. */
+/** Is everything well? A monitor asks with `GET` on this path. */
+const HEALTH_PATH = '/healthz';
+
+/** Bolt's own receiver for HTTP, with `GET /healthz` on its port, or for Socket Mode, without a port. */
 export function createReceiver({ connection, port, slackApiUrl, logger, healthy }: ReceiverOptions): Receiver {
-  const customRoutes = [
-    {
-      path: '/healthz',
-      method: ['GET'],
-      handler: (_: unknown, response: ServerResponse) => {
-        const well = healthy();
-        response.writeHead(well ? 200 : 503, { 'content-type': 'application/json' });
-        response.end(JSON.stringify({ status: well ? 'ok' : 'stopping' }));
-      },
-    },
-  ];
   if (connection.mode === 'http') {
     const { signingSecret } = connection;
+    const handler = (_: unknown, response: ServerResponse) => answerHealth(response, healthy());
+    const customRoutes = [{ path: HEALTH_PATH, method: ['GET'], handler }];
     return new HTTPReceiver({ signingSecret, endpoints: SLACK_PATH, port, customRoutes, logger });
   }
   return new SocketModeReceiver({
     appToken: connection.appToken,
-    customRoutes,
     logger,
     clientPingTimeout: PING_TIMEOUT_MS,
-    installerOptions: { port, ...(slackApiUrl === undefined ? {} : { clientOptions: { slackApiUrl } }) },
+    ...(slackApiUrl === undefined ? {} : { installerOptions: { clientOptions: { slackApiUrl } } }),
   });
+}
+
+/** What is answered on the port with Socket Mode: `GET /healthz`, and nothing else. */
+export function healthListener(healthy: () => boolean): RequestListener {
+  return (request, response) => {
+    const [path] = (request.url ?? '').split('?', 1);
+    if (request.method === 'GET' && path === HEALTH_PATH) answerHealth(response, healthy());
+    else response.writeHead(404).end();
+  };
+}
+
+function answerHealth(response: ServerResponse, well: boolean): void {
+  response.writeHead(well ? 200 : 503, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ status: well ? 'ok' : 'stopping' }));
 }

@@ -1,5 +1,6 @@
+import { evolve } from '../../src/domain/evolve';
 import { itemViews } from '../../src/domain/item-view';
-import type { KickoffCommand } from '../../src/domain/kickoff';
+import type { KickoffCommand, KickoffEvent } from '../../src/domain/kickoff';
 import {
   accepted,
   ADMIN,
@@ -283,7 +284,7 @@ describe('waiting', () => {
 });
 
 describe('not applicable', () => {
-  test('takes away that a risk was accepted, and there is nothing to accept on it', () => {
+  test('what nobody was sure of is settled with it: there is nothing left to accept', () => {
     const marked = notApplicable(unsure, 'sync.webhooks@A');
     expect(stateOf(marked, 'sync.webhooks@A')).toBe('not_applicable');
     expect(refusalOf(marked, { type: 'AcceptRisk', ...at(marked, 'sync.webhooks@A') })).toEqual({
@@ -349,6 +350,14 @@ describe('handing over', () => {
     const handed = after(kickoff, { type: 'HandOver', ...at(kickoff, ITEM), to: member('U7') });
     expect(viewOf(reopened(answer(handed, ITEM, 'no'), ITEM), ITEM).owner).toEqual(member('U7'));
   });
+});
+
+test('an event alone leaves no two states behind, whatever was there before', () => {
+  const happened = (event: KickoffEvent) => ({ event, at: NOW, by: 'U1', via: 'button' as const });
+  const waits = evolve(notApplicable(kickoff, ITEM), happened({ type: 'ItemWaiting', item: ITEM, on: 'IT' }));
+  expect(stateOf(waits, ITEM)).toBe('waiting');
+  const marked = evolve(waits, happened({ type: 'ItemNotApplicable', item: ITEM, reason: 'No data' }));
+  expect(Object.keys(viewOf(marked, ITEM).item).sort()).toEqual(['notApplicable', 'revision']);
 });
 
 test('nothing is changed in place', () => {

@@ -14,6 +14,7 @@ import {
   member,
   MEMBER,
   notApplicable,
+  NOW,
   refusalOf,
   reopened,
   running,
@@ -178,6 +179,12 @@ describe('completion', () => {
       ['KickoffReopened', 'bot'],
     ]);
     expect(nearly.completedAt).toEqual(complete.completedAt);
+  });
+
+  test('its time is that of the last answer, and a later completion has a later one', () => {
+    const again = decided(nearly, answering(nearly, last, 'created: create'), LEAD, new Date('2026-04-01T08:00:00Z'));
+    expect(again.ok && again.kickoff.completedAt).toEqual(new Date('2026-04-01T08:00:00Z'));
+    expect(complete.completedAt).toEqual(NOW);
   });
 
   test('an edit that opens nothing leaves it complete', () => {

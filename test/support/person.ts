@@ -65,6 +65,8 @@ export interface Person {
   answer(channel: string, title: string, given: GivenAnswer, name?: string): Promise<void>;
   /** Opens the modal of a question that has something to edit, or that needs more than a click. */
   openQuestion(channel: string, title: string, name?: string): Promise<View>;
+  /** Starts a kickoff with the command and its modal, and waits until all of its messages are there. */
+  starts(channel: string, ...systems: string[]): Promise<Message>;
   /** Fills in the answer modal that is open, without submitting it: for `submit` or `clickInModal`. */
   inputsFor(given: GivenAnswer): Readonly<Record<string, Given>>;
 }
@@ -283,6 +285,20 @@ export function createPerson(playground: Playground, userId: string): Person {
       if (opens === undefined) throw new Error(`"${title}" cannot be opened with one of "${controls.join('", "')}"`);
       await succeed(this.click(message, opens, title));
       return this.modal();
+    },
+    async starts(channel, ...systems) {
+      const words = systems.map((name) => `"${name}"`).join(' ');
+      await succeed(this.command(channel, `start ${words}`));
+      await this.modal('Start a kickoff');
+      await succeed(this.submit({}));
+      const title = `${systems[0] ?? ''} ↔ ${systems.slice(1).join(', ')}`;
+      return until('all sections are posted', async () => {
+        const board = await this.board(channel, title);
+        const posted = messagesIn(channel).some(
+          ({ threadTs, blocks }) => threadTs === board.ts && blocks.some(({ block_id }) => block_id === 't/lifecycle'),
+        );
+        return posted && board;
+      });
     },
     inputsFor({ answer, detail, note, channel: toChannel, forAll }) {
       const labels = topModal()

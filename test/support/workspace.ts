@@ -35,6 +35,7 @@ export async function openWorkspace(given: Partial<StartOptions> = {}): Promise<
     signingSecret: SIGNING_SECRET,
     botToken: BOT_TOKEN,
     requestUrl: () => (bot === undefined ? undefined : `http://127.0.0.1:${bot.port}/slack/events`),
+    pageFolder: join(__dirname, '../../playground/page'),
     commands: [{ name: COMMAND, description: 'Start a kickoff', usageHint: 'help' }],
   });
   const begin = () =>

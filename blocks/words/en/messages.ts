@@ -107,6 +107,7 @@ export const messages = {
     chooseOne: 'Choose…',
     answer: 'Answer…',
     edit: 'Edit',
+    acceptRisk: 'Accept as a risk',
     several: 'Several, or with a note…',
     notApplicable: 'Not applicable…',
     waitFor: 'Waiting for…',

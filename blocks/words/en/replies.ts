@@ -66,6 +66,8 @@ export const replies = {
   slackRefused: 'Slack did not open the window in time. Please click again.',
   unreadable:
     'This button comes from another version of Integration Check. `/integration-check repost` brings current ones.',
+  unreadableModal:
+    'This window comes from another version of Integration Check. Please close it and open it again from the channel.',
   done: {
     paused: 'Paused. Nobody is reminded until `/integration-check resume`.',
     resumed: 'Running again.',

@@ -15,7 +15,8 @@ const handle = (deps: SlackDeps) => async (args: ActionArgs) => {
   const kickoff = await deps.useCases.find(ref.kickoffId);
   const view = findItem(deps, kickoff, ref.itemId);
   const value = view === undefined ? undefined : oneClickAnswer(view.question, ref.chosen ?? '');
-  if (kickoff !== undefined && view !== undefined && view.state !== 'hidden' && value === undefined) {
+  const answerable = kickoff?.status !== 'paused' && kickoff?.status !== 'cancelled' && view?.state !== 'hidden';
+  if (kickoff !== undefined && view !== undefined && answerable && value === undefined) {
     // "Several, or with a note" or a choice that needs a detail: nothing is written yet.
     await ack();
     const chosen = ref.chosen === undefined ? undefined : preselected(view.question.answer.kind, ref.chosen);

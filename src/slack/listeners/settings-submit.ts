@@ -1,8 +1,8 @@
-import { readForm } from '../../../blocks/answer-form';
+import { readForm, shownForm } from '../../../blocks/answer-form';
 import { VIEW } from '../../../blocks/ids';
 import { modalContext } from '../../../blocks/modal-context';
 import { refusalAtField } from '../../../blocks/refusal';
-import { readSettings } from '../../../blocks/settings-form';
+import { blockOfSetting, readSettings } from '../../../blocks/settings-form';
 import { SETTINGS_BLOCK } from '../../../blocks/settings-modal';
 import type { SubmissionHandler } from '../handlers';
 import { mayLead } from '../lead';
@@ -21,19 +21,23 @@ export const submitSettings: SubmissionHandler = {
         return;
       }
       const scene = deps.sceneOf(kickoff);
-      const { lead, command } = readSettings(scene, readForm(view.state.values));
-      if (!(await mayLead(deps, lead))) {
+      const { lead, command } = readSettings(scene, readForm(view.state.values), shownForm(view.blocks));
+      // Both may have to ask Slack, and the answer is waited for: at the same time, not one after the other.
+      const [leads, actor] = await Promise.all([
+        mayLead(deps, lead),
+        withAdmin(deps, clicker(deps.bot, body, 'modal')),
+      ]);
+      if (!leads) {
         await ack({ response_action: 'errors', errors: { [SETTINGS_BLOCK.lead]: scene.words.replies.leadIsMember } });
         return;
       }
-      const actor = await withAdmin(deps, clicker(deps.bot, body, 'modal'));
       const outcome = await deps.useCases.run(id, command, actor, submissionKey(body));
       if (outcome.ok) {
         await ack();
         return;
       }
       const { refusal } = outcome;
-      const block = 'field' in refusal && refusal.field === 'targetOn' ? SETTINGS_BLOCK.targetOn : SETTINGS_BLOCK.lead;
+      const block = blockOfSetting(refusal, command);
       await ack({ response_action: 'errors', errors: { [block]: refusalAtField(scene.words, refusal, scene) } });
     },
 };

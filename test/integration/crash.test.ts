@@ -1,0 +1,258 @@
+import { existsSync } from 'node:fs';
+import type { Message } from '../../playground/protocol';
+import type { Playground } from '../../playground/server/create-playground';
+import { findQuestion } from '../../src/domain/template';
+import { type BotProcess, type ProcessWorkspace, buildBot, openProcessWorkspace } from '../support/bot-process';
+import { TEMPLATE } from '../support/kickoffs';
+import { type Person, createPerson, visibleText } from '../support/person';
+import { until } from '../support/until';
+import { ADMIN, CHANNEL, DEVELOPER, LEAD } from '../support/workspace';
+
+const SYSTEMS = { 'Which systems do you want to connect?': ['HubSpot', 'Jira'] };
+const PRESENT = titleOf('platform.present');
+const LAST = titleOf('lifecycle');
+const SECTIONS = [
+  'Platform and API',
+  'Test systems',
+  'Access',
+  'Network',
+  'Data privacy',
+  'Synchronisation',
+  'Operation',
+];
+/** A lease lasts longer than this: whoever waited for it would come too late. */
+const RESTARTS_WITHIN_MS = 8_000;
+
+let workspace: ProcessWorkspace;
+let playground: Playground;
+let lead: Person;
+beforeAll(buildBot, 120_000);
+beforeEach(async () => {
+  workspace = await openProcessWorkspace();
+  ({ playground } = workspace);
+  lead = createPerson(playground, LEAD);
+});
+afterEach(() => workspace.stop());
+
+function titleOf(id: string): string {
+  const question = findQuestion(TEMPLATE, id);
+  if (question === undefined) throw new Error(`There is no question ${id}`);
+  return question.title.en;
+}
+
+async function startKickoff(): Promise<void> {
+  await lead.command(CHANNEL, '');
+  await lead.modal('Start a kickoff');
+  expect(await lead.submit(SYSTEMS)).toEqual({ ok: true });
+}
+
+async function isComplete(): Promise<void> {
+  await lead.board(CHANNEL);
+  await lead.question(CHANNEL, LAST);
+  await until('everything was sent', () => sectionsOf(lead.messages(CHANNEL)).every(({ text }) => text.includes(LEAD)));
+}
+
+async function kill(bot: BotProcess): Promise<void> {
+  bot.kill('SIGKILL');
+  expect(await bot.ended).toEqual({ code: null, signal: 'SIGKILL' });
+}
+
+const calls = (method: string) => playground.calls().filter((call) => call.method === method);
+const boards = () => lead.messages(CHANNEL).filter(({ blocks }) => blocks.at(-1)?.['block_id'] === 'board');
+
+/** What each section message is about: its heading, and everything it says. */
+function sectionsOf(messages: readonly Message[]): { heading: string; text: string; message: Message }[] {
+  return messages
+    .filter(({ threadTs, ephemeral }) => threadTs !== undefined && !ephemeral)
+    .map((message) => {
+      const text = visibleText(message);
+      return { heading: text.split('\n')[0]?.replace(/ [—–-] .*$/u, '') ?? '', text, message };
+    });
+}
+
+/** Each section that stands there, with how often; and more than one of the same where a post's answer was lost. */
+function counted(): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { text } of sectionsOf(lead.messages(CHANNEL))) {
+    // Pages of one section differ in their first question.
+    const key = text.split('\n').find((line) => line.startsWith('*')) ?? '';
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+describe('kill -9', () => {
+  test('right after an answer was acknowledged: the answer is there, and every message catches up by itself', async () => {
+    const first = await workspace.start();
+    await startKickoff();
+    await isComplete();
+    const before = lead.messages(CHANNEL).length;
+    const { message } = await lead.question(CHANNEL, PRESENT);
+    // Slack does not take what follows the answer, so that the process dies with it undone.
+    playground.failNext('chat.update', { status: 500, times: 2 });
+    expect(await lead.click(message, 'HubSpot: Yes', PRESENT)).toEqual({ ok: true });
+    await kill(first);
+    expect((await lead.question(CHANNEL, PRESENT)).line('HubSpot')).toContain('open');
+
+    const begun = Date.now();
+    await workspace.start();
+    expect(Date.now() - begun).toBeLessThan(RESTARTS_WITHIN_MS);
+    await lead.question(CHANNEL, PRESENT, 'HubSpot: *Yes*', `by <@${LEAD}>`);
+    await until('the board counts it', async () => visibleText(await lead.board(CHANNEL)).includes('41 open'));
+    expect(lead.messages(CHANNEL)).toHaveLength(before);
+  });
+
+  test('again and again while people click: whatever was acknowledged is kept, and nothing twice', async () => {
+    await workspace.start().then(async (first) => {
+      await startKickoff();
+      await isComplete();
+      await kill(first);
+    });
+    const titles = ['test.system', 'access.roles', 'network.reach', 'sync.webhooks', 'sync.pagination'].map(titleOf);
+    const people = [LEAD, DEVELOPER, ADMIN].map((id) => createPerson(playground, id));
+    const acknowledged: { title: string; by: string }[] = [];
+    for (const [round, person] of people.entries()) {
+      const bot = await workspace.start();
+      const clicks = titles.slice(round, round + 2).map(async (title) => {
+        const { message, controls } = await person.question(CHANNEL, title);
+        const select = controls.find((label) => label.endsWith('choose…'));
+        const performed =
+          select === undefined
+            ? await person.click(message, 'Jira: No', title)
+            : await person.choose(message, select, optionOf(title), title);
+        if (performed.ok) acknowledged.push({ title, by: person.userId });
+        bot.kill('SIGKILL');
+      });
+      await Promise.all(clicks);
+      expect(await bot.ended).toEqual({ code: null, signal: 'SIGKILL' });
+    }
+    expect(acknowledged.length).toBeGreaterThanOrEqual(people.length);
+    await workspace.start();
+    for (const { title, by } of acknowledged) {
+      // Somebody else may have answered the same afterwards, and then it is theirs.
+      const shown = await lead.question(CHANNEL, title, 'by <@');
+      const last = acknowledged.findLast((one) => one.title === title)?.by ?? by;
+      expect(shown.text).toContain(`by <@${last}>`);
+    }
+    expect([...counted().values()].filter((count) => count > 1)).toEqual([]);
+  });
+
+  test.each([1, 2, 4, 8])('after %i posts of the start: all is there once', async (posts) => {
+    const first = await workspace.start();
+    await startKickoff();
+    await until(`${posts} messages were posted`, () => calls('chat.postMessage').length >= posts);
+    await kill(first);
+    const sentBefore = calls('chat.postMessage').length;
+    await workspace.start();
+    await isComplete();
+    // The answer to the last post may have been lost with the process: one copy, and no more.
+    const copies = boards().length - 1 + [...counted().values()].reduce((sum, count) => sum + count - 1, 0);
+    expect(copies).toBeLessThanOrEqual(1);
+    expect(calls('chat.postMessage').length).toBeGreaterThan(sentBefore);
+    expect([...new Set(sectionsOf(lead.messages(CHANNEL)).map(({ heading }) => heading))]).toEqual(
+      expect.arrayContaining(SECTIONS.map((title) => expect.stringContaining(title) as string)),
+    );
+  });
+
+  test('while Slack posts the board: the board is posted again, and the copy becomes a link at its first click', async () => {
+    const first = await workspace.start();
+    playground.failNext('chat.postMessage', { delayMs: 300 });
+    await startKickoff();
+    await kill(first);
+    const copy = await until('the post took place without anybody knowing', () => boards()[0]);
+    await workspace.start();
+    await isComplete();
+    const live = await until('the board was posted again', () => boards().find(({ ts }) => ts !== copy.ts));
+    expect(boards()).toHaveLength(2);
+    // Everything else stands in the thread of the live one.
+    expect(sectionsOf(lead.messages(CHANNEL)).map(({ message }) => message.threadTs)).not.toContain(copy.ts);
+
+    expect(await lead.click(copy, 'My items')).toEqual({ ok: true });
+    await lead.isTold(CHANNEL, 'questions for you');
+    await until('the copy is a link', () => boards().length === 1);
+    const healed = lead.messages(CHANNEL).find(({ ts }) => ts === copy.ts);
+    expect(visibleText(healed ?? live)).toMatch(/^<http[^|]+p\d+\|This list has moved: open the live one>$/);
+    expect(visibleText(healed ?? live)).toContain(`p${live.ts.replace('.', '')}`);
+    expect(boards()[0]?.ts).toBe(live.ts);
+  });
+
+  test('while Slack posts a section: its copy becomes a link when somebody answers on it, and the answer counts', async () => {
+    const first = await workspace.start();
+    playground.failNext('chat.postMessage', {});
+    playground.failNext('chat.postMessage', { delayMs: 300 });
+    await startKickoff();
+    await until('the board stands', () => boards()[0]);
+    await until(
+      'the section is on its way',
+      () => calls('chat.postMessage').length === 1 && calls('chat.update').length,
+    );
+    await kill(first);
+    const copy = await until('the post took place', () => sectionsOf(lead.messages(CHANNEL))[0]?.message);
+    await workspace.start();
+    await isComplete();
+    expect(boards()).toHaveLength(1);
+    const [title, count] = [...counted()].find(([, times]) => times > 1) ?? [];
+    expect([title, count]).toEqual([`*${titleOf('platform.best_practices')}*`, 2]);
+    expect(await lead.click(copy, 'Read')).toEqual({ ok: true });
+    await until('the copy is a link', () => [...counted().values()].every((times) => times === 1));
+    await lead.question(CHANNEL, titleOf('platform.best_practices'), '*Read*', `by <@${LEAD}>`);
+  });
+});
+
+describe('SIGTERM', () => {
+  test('finishes what is in flight, gives the database back and ends with 0; a second one does no harm', async () => {
+    const bot = await workspace.start();
+    await lead.command(CHANNEL, '');
+    await lead.modal('Start a kickoff');
+    // The submission waits for who the lead is.
+    playground.failNext('users.info', { delayMs: 700, times: 3 });
+    const submitted = lead.submit(SYSTEMS);
+    await until('the submission is with the bot', () =>
+      playground.calls().some((call) => call.method === 'views.open'),
+    );
+    await reached(bot);
+    bot.kill('SIGTERM');
+    bot.kill('SIGTERM');
+    expect(await submitted).toEqual({ ok: true });
+    bot.kill('SIGTERM');
+    expect(await bot.ended).toEqual({ code: 0, signal: null });
+    expect(bot.said.out).toContain('"msg":"stopped"');
+    expect(bot.said.err).toBe('');
+    expect(existsSync(workspace.databasePath)).toBe(true);
+    expect(existsSync(`${workspace.databasePath}-wal`)).toBe(false);
+    // The kickoff was started, and the next process shows it.
+    await workspace.start();
+    await isComplete();
+    expect(boards()).toHaveLength(1);
+  });
+
+  /** Two requests are on their way in order: when the second is answered, the first has been taken. */
+  async function reached(_: BotProcess): Promise<void> {
+    const health = `http://127.0.0.1:${await _.port()}/healthz`;
+    await fetch(health).then((response) => response.text());
+  }
+
+  test('goes through `npm start`', async () => {
+    const bot = await workspace.start(['npm', 'start']);
+    await startKickoff();
+    await isComplete();
+    bot.kill('SIGTERM');
+    expect(await bot.ended).toEqual({ code: 0, signal: null });
+    expect(bot.said.out).toContain('"msg":"stopped"');
+    expect(existsSync(`${workspace.databasePath}-wal`)).toBe(false);
+  });
+});
+
+test('GET /healthz says that all is well', async () => {
+  const bot = await workspace.start();
+  const answer = await fetch(`http://127.0.0.1:${await bot.port()}/healthz`);
+  expect([answer.status, answer.headers.get('content-type'), await answer.json()]).toEqual([
+    200,
+    'application/json',
+    { status: 'ok' },
+  ]);
+});
+
+function optionOf(title: string): string {
+  return title === titleOf('network.reach') ? 'From the internet' : 'Cursor';
+}

@@ -1,0 +1,143 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Playground, createPlayground } from '../../playground/server/create-playground';
+import { until } from './until';
+import { BOT_TOKEN, COMMAND, SIGNING_SECRET } from './workspace';
+
+export const ROOT = join(__dirname, '..', '..');
+
+/** How a process ended. */
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** The bot as a process of its own, as an operator runs it. */
+export interface BotProcess {
+  /** The port it listens on; waits until it has started. */
+  port(): Promise<number>;
+  kill(signal: NodeJS.Signals): void;
+  readonly ended: Promise<Ended>;
+  /** What it has written so far. */
+  readonly said: { out: string; err: string };
+}
+
+/** What is started, and with which settings; nothing else of this process's environment is passed on. */
+export interface BotCommand {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  /** `node dist/src/main.js` unless said otherwise. */
+  readonly command?: readonly [string, ...string[]];
+}
+
+/** Compiles the program, unless that was done with exactly these sources. */
+export function buildBot(): void {
+  const built = spawnSync(process.execPath, ['scripts/build.mjs', '--if-needed'], { cwd: ROOT, encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(`The build failed:\n${built.stdout}${built.stderr}`);
+}
+
+const running = new Set<ChildProcess>();
+
+/** Starts the bot and does not wait for anything. */
+export function startBot({ environment, cwd = ROOT, command = ['node', 'dist/src/main.js'] }: BotCommand): BotProcess {
+  const [program, ...given] = command;
+  const { PATH = '', HOME = '', TZ = 'UTC' } = process.env;
+  const child = spawn(program === 'node' ? process.execPath : program, given, {
+    cwd,
+    env: { PATH, HOME, TZ, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.add(child);
+  const said = { out: '', err: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said.out += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said.err += text));
+  let over: Ended | undefined;
+  const ended = new Promise<Ended>((resolve) => {
+    child.on('close', (code, signal) => {
+      running.delete(child);
+      over = { code, signal };
+      resolve(over);
+    });
+  });
+  return {
+    said,
+    ended,
+    kill: (signal) => void child.kill(signal),
+    port: () =>
+      until('the bot has started', () => {
+        if (over !== undefined)
+          throw new Error(`The bot ended with ${over.code ?? over.signal}:\n${said.out}${said.err}`);
+        return startedPort(said.out);
+      }),
+  };
+}
+
+function startedPort(out: string): number | undefined {
+  const [, port] = /"port":(\d+),"msg":"started"/u.exec(out) ?? [];
+  return port === undefined ? undefined : Number(port);
+}
+
+/** A workspace whose bot is a process of its own, so that it can be killed, and started again on the same database. */
+export interface ProcessWorkspace {
+  readonly playground: Playground;
+  readonly databasePath: string;
+  /** The settings of the bot in this workspace. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Starts the bot and waits until it listens. */
+  start(command?: BotCommand['command']): Promise<BotProcess>;
+  stop(): Promise<void>;
+}
+
+/** Opens one without a bot. */
+export async function openProcessWorkspace(): Promise<ProcessWorkspace> {
+  const folder = mkdtempSync(join(tmpdir(), 'integration-check-process-'));
+  const databasePath = join(folder, 'test.db');
+  let port: number | undefined;
+  const playground = await createPlayground({
+    port: 0,
+    signingSecret: SIGNING_SECRET,
+    botToken: BOT_TOKEN,
+    requestUrl: () => (port === undefined ? undefined : `http://127.0.0.1:${port}/slack/events`),
+    commands: [{ name: COMMAND, description: 'Start a kickoff', usageHint: 'help' }],
+  });
+  const environment = {
+    SLACK_BOT_TOKEN: BOT_TOKEN,
+    SLACK_SIGNING_SECRET: SIGNING_SECRET,
+    SLACK_APP_TOKEN: '',
+    SLACK_API_URL: playground.apiUrl,
+    DATABASE_URL: `sqlite:${databasePath}`,
+    PORT: '0',
+    LOG_LEVEL: 'info',
+  };
+  const started: BotProcess[] = [];
+  return {
+    playground,
+    databasePath,
+    environment,
+    async start(command) {
+      const bot = startBot({ environment, ...(command === undefined ? {} : { command }) });
+      started.push(bot);
+      port = await bot.port();
+      return bot;
+    },
+    async stop() {
+      for (const bot of started) bot.kill('SIGKILL');
+      await Promise.all(started.map(({ ended }) => ended));
+      await playground.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A copy of what an operator installs, in a folder of its own, so that its files can be broken. */
+export function installCopy(): { readonly path: string; readonly remove: () => void } {
+  const path = mkdtempSync(join(tmpdir(), 'integration-check-installed-'));
+  for (const name of ['package.json', 'dist/src', 'dist/blocks', 'data/organisation.yaml', 'data/templates']) {
+    mkdirSync(join(path, name, '..'), { recursive: true });
+    cpSync(join(ROOT, name), join(path, name), { recursive: true });
+  }
+  symlinkSync(join(ROOT, 'node_modules'), join(path, 'node_modules'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
