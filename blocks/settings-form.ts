@@ -20,7 +20,8 @@ export function readSettings(
 ): { readonly lead: PersonRef | undefined; readonly command: ChangeSettings } {
   const lead = personIn(form, SETTINGS_BLOCK.lead);
   const day = dayIn(form);
-  const [on, wasOn] = [form, shown].map((one) => sectionsIn(one)) as [string[], string[]];
+  const on = sectionsIn(form);
+  const wasOn = sectionsIn(shown);
   const switched = scene.template.sections.filter(
     ({ id, enabled }) => !enabled && on.includes(id) !== wasOn.includes(id),
   );

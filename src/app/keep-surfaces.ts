@@ -1,5 +1,6 @@
 import type { Kickoff } from '../domain/kickoff';
 import { later } from './later';
+import { refreshJob, retireJob } from './touched-surfaces';
 import type { Clock, Job, JobQueue, KickoffStore, Messenger, Sent, SurfaceRenderer, SurfaceStore } from './ports';
 import { BOARD, OWNERS_BLOCK, SUMMARY, parentKey } from './surface-keys';
 
@@ -64,10 +65,21 @@ async function refresh(deps: KeepSurfacesDeps, kickoff: Kickoff, key: string, at
       return key === SUMMARY ? dropSurplus(deps, kickoff) : DONE;
     }
     if (sent.reason !== 'gone') return after(deps, sent, attempts, about);
-    // Deleted by hand: post it again, without pinging anybody a second time.
+    // Deleted by hand: post it again, without pinging anybody a second time, and its thread with it.
+    await leaveThread(deps, kickoff, key);
     await surfaces.forget(kickoff.id, key);
   }
   return post(deps, kickoff, key, attempts);
+}
+
+/** What stands in the thread of a message that is gone is posted again under the next one; the old ones become links. */
+async function leaveThread({ surfaces, jobs, clock }: KeepSurfacesDeps, kickoff: Kickoff, key: string): Promise<void> {
+  const now = clock.now();
+  for (const child of await surfaces.list(kickoff.id)) {
+    if (child.ts === undefined || parentKey(child.key) !== key) continue;
+    await jobs.add(kickoff.id, [refreshJob(child.key, now), retireJob(`${child.channelId}:${child.ts}`, now)]);
+    await surfaces.forget(kickoff.id, child.key);
+  }
 }
 
 async function post(deps: KeepSurfacesDeps, kickoff: Kickoff, key: string, attempts: number): Promise<Result> {

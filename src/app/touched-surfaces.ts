@@ -50,6 +50,11 @@ export function refreshJob(key: string, now: Date): JobRequest {
   return { kind: 'refresh', key, dueAt: now, latestAt: now };
 }
 
+/** Turn the message of that key (`channel:ts`, and whether it is pinned) into a link to the board, unless it is a live one. */
+export function retireJob(key: string, now: Date): JobRequest {
+  return { kind: 'retire', key, dueAt: now, latestAt: now };
+}
+
 function boardJob(now: Date, pace: Pace): JobRequest {
   const dueAt = later(now, pace.boardQuiet);
   return { kind: 'refresh', key: BOARD, dueAt, latestAt: later(now, pace.boardLatest) };

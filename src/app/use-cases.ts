@@ -8,7 +8,7 @@ import type { Refusal } from '../domain/refusal';
 import { startKickoff } from '../domain/start-kickoff';
 import type { Language, Template } from '../domain/template';
 import type { Clock, HistoryEntry, Ids, JobQueue, KickoffStore, Outcome, SurfaceRenderer, SurfaceStore } from './ports';
-import { type Pace, jobsForChange, refreshJob } from './touched-surfaces';
+import { type Pace, jobsForChange, refreshJob, retireJob } from './touched-surfaces';
 
 export interface UseCaseDeps {
   readonly template: Template;
@@ -149,10 +149,6 @@ export function createUseCases(deps: UseCaseDeps): UseCases {
     repost,
     healCopy,
   };
-}
-
-function retireJob(key: string, now: Date) {
-  return { kind: 'retire', key, dueAt: now, latestAt: now } as const;
 }
 
 function peopleOf(organisation: Organisation): Record<string, PersonRef> {

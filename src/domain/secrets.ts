@@ -226,8 +226,12 @@ function hasLabelledValue(text: string, label: Label): boolean {
   for (const match of matches(text, AFTER_LABEL.get(label))) {
     const value = valueIn(after(match));
     if (value === undefined) continue;
-    const isAssigned = value.isQuoted || (match[0].endsWith('=') && !/\s=+$/u.test(match[0]) && value.isClose);
+    const isClose = !/\s=+$/u.test(match[0]) && value.isClose;
+    // Nobody writes "password = " in prose, but "token = OAuth" they do.
+    const isAssigned = value.isQuoted || (match[0].endsWith('=') && (isClose || sort === 'password'));
     if (value.texts.some((one) => isReal(one, sort) || (isAssigned && isPlainValue(one, sort)))) return true;
+    const isBad = sort === 'password' && match[0].endsWith('=') && value.isClose;
+    if (isBad && value.texts.some((one) => BAD_PASSWORD.test(one))) return true;
   }
   for (const match of matches(text, BARE.get(label))) {
     const value = valueIn(after(match));
@@ -377,6 +381,9 @@ const SAYING = new RegExp(
   ].join('|')})$`,
   'iu',
 );
+
+/** Words that say something about passwords elsewhere, and are bad passwords where one is assigned. */
+const BAD_PASSWORD = /^(?:secret|pass(?:word|wort|w)?|kennwort|geheim|admin|default|changeme|pwd)$/iu;
 
 /** A value that could be a word of a sentence, and is a secret only because it is assigned as in a program. */
 function isPlainValue(value: string, sort: Sort): boolean {

@@ -222,6 +222,7 @@ describe('a detail must fit its choice', () => {
                 choices: [
                   { id: 'a', label: { en: 'A' }, detail: detail('optional', 'text') },
                   { id: 'b', label: { en: 'B' }, detail: detail('required', 'date') },
+                  { id: 'c', label: { en: 'Not sure' }, unsure: true },
                 ],
               },
             },
@@ -233,6 +234,9 @@ describe('a detail must fit its choice', () => {
     expect(verdict(question, choices('a', 'b'))).toBe('detail: missing');
     expect(verdict(question, { kind: 'choices', choices: ['a', 'b'], detail: 'soon' })).toBe('detail: not_a_day');
     expect(verdict(question, choices('a'))).toBe('fine');
+    // Nobody is sure and not sure, even where the template forgot to say so.
+    expect(verdict(question, choices('c'))).toBe('fine');
+    expect(verdict(question, choices('a', 'c'))).toBe('value: exclusive_choice');
   });
 });
 

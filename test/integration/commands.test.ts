@@ -326,6 +326,8 @@ describe('"repost"', () => {
     const link = visibleText(lead.messages(CHANNEL).find(({ ts }) => ts === section.ts) ?? { blocks: [] });
     expect(link).toContain(`/p${live.ts.replace('.', '')}`);
     expect((await lead.board(CHANNEL)).pinned).toBe(true);
+    const posts = workspace.playground.calls().filter(({ method }) => method === 'chat.postMessage');
+    expect(posts.filter(({ args }) => JSON.stringify(args).includes('<@U'))).toHaveLength(1);
 
     // Somebody whose screen still shows the old message clicks there: the answer counts, in the live one.
     await lead.question(CHANNEL, PRESENT);
@@ -348,6 +350,23 @@ describe('"repost"', () => {
     await until('the copy is a link', () => boards().length === 1);
     const healed = lead.messages(CHANNEL).find(({ ts }) => ts === copy.ts) ?? { blocks: [] };
     expect(visibleText(healed)).toContain(`/p${live.ts.replace('.', '')}`);
+  });
+
+  test('a board that somebody deleted comes back with the next answer, thread and all, and pings nobody', async () => {
+    const board = await lead.starts(CHANNEL, 'HubSpot', 'Jira');
+    const { message: section } = await lead.question(CHANNEL, TEST_SYSTEM);
+    workspace.playground.deleteMessage(CHANNEL, board.ts);
+    await clickOld(developer, section, 'Jira: Yes', TEST_SYSTEM);
+    const again = await boardSays('*41 open');
+    await until('all sections are in its thread', async () => {
+      const { message } = await lead.question(CHANNEL, TEST_SYSTEM, '• Jira: Yes');
+      const { message: last } = await lead.question(CHANNEL, 'Who corrects the data when a record is rejected?');
+      return message.threadTs === again.ts && last.threadTs === again.ts;
+    });
+    expect(again.ts).not.toBe(board.ts);
+    expect((await lead.board(CHANNEL)).pinned).toBe(true);
+    const posts = workspace.playground.calls().filter(({ method }) => method === 'chat.postMessage');
+    expect(posts.filter(({ args }) => JSON.stringify(args).includes('<@U'))).toHaveLength(1);
   });
 
   test('the board moves itself to the bottom from its menu', async () => {

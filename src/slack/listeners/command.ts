@@ -20,7 +20,7 @@ export const COMMAND = '/integration-check';
 const FITS: Readonly<Record<Operation, readonly KickoffStatus[]>> = {
   status: ['running', 'paused'],
   mine: ['running'],
-  summary: ['running', 'paused', 'completed'],
+  summary: ['running', 'paused', 'completed', 'cancelled'],
   repost: ['running', 'paused', 'completed'],
   pause: ['running', 'paused'],
   resume: ['paused', 'running'],

@@ -1,0 +1,379 @@
+import SqliteDatabase from 'better-sqlite3';
+import { createHash } from 'node:crypto';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { type Server, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Playground } from '../../playground/server/create-playground';
+import {
+  type BotCommand,
+  type ProcessWorkspace,
+  buildBot,
+  installCopy,
+  openProcessWorkspace,
+  startBot,
+} from '../support/bot-process';
+
+const DEMO = 'To try Integration Check without any of this, run: npm run demo';
+
+let workspace: ProcessWorkspace;
+let playground: Playground;
+let installed: ReturnType<typeof installCopy>;
+let folder: string;
+beforeAll(async () => {
+  buildBot();
+  workspace = await openProcessWorkspace();
+  ({ playground } = workspace);
+}, 120_000);
+afterAll(() => workspace.stop());
+beforeEach(() => {
+  installed = installCopy();
+  folder = mkdtempSync(join(tmpdir(), 'integration-check-start-'));
+});
+afterEach(() => {
+  installed.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const goodSettings = () => ({ ...workspace.environment, DATABASE_URL: `sqlite:${join(folder, 'test.db')}` });
+
+/** Starts a bot that cannot start, and gives the lines that it ends with; they must be the only ones, and polite. */
+async function refused(settings: Readonly<Record<string, string>>, command?: BotCommand['command']): Promise<string[]> {
+  const environment = { ...goodSettings(), ...settings };
+  const bot = startBot({ environment, cwd: installed.path, ...(command === undefined ? {} : { command }) });
+  expect(await bot.ended).toEqual({ code: 2, signal: null });
+  const lines = bot.said.err.split('\n').filter((line) => line !== '' && !line.startsWith('npm '));
+  expect(lines.at(-1)).toBe(DEMO);
+  expect(lines.filter((line) => /^\s+at |Error:|node:internal/u.test(line))).toEqual([]);
+  for (const name of ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'] as const) {
+    const value = environment[name];
+    if (value !== '') expect(bot.said.out + bot.said.err).not.toContain(value);
+  }
+  return lines.slice(0, -1);
+}
+
+const hash = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
+
+/** Every file below a folder with what is in it. */
+function contents(path: string): Record<string, string> {
+  const files = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    statSync(join(path, name)).isFile(),
+  );
+  return Object.fromEntries(files.sort().map((name) => [name, hash(join(path, name))]));
+}
+
+describe('settings', () => {
+  const wrong: [what: string, settings: Record<string, string>, line: RegExp][] = [
+    ['no bot token', { SLACK_BOT_TOKEN: '' }, /^SLACK_BOT_TOKEN is missing: set it to the bot token/],
+    ['another token', { SLACK_BOT_TOKEN: 'xoxp-1-wrong' }, /^SLACK_BOT_TOKEN is not a bot token: it starts with xoxb-/],
+    ['a token as in examples', { SLACK_BOT_TOKEN: 'xoxb-…' }, /^SLACK_BOT_TOKEN is not a bot token/],
+    [
+      'no signing secret',
+      { SLACK_SIGNING_SECRET: '' },
+      /^SLACK_SIGNING_SECRET is missing: set it .* or set SLACK_APP_TOKEN/,
+    ],
+    ['half a signing secret', { SLACK_SIGNING_SECRET: 'abc' }, /^SLACK_SIGNING_SECRET is not a signing secret/],
+    [
+      'a bot token as app token',
+      { SLACK_APP_TOKEN: 'xoxb-2-wrong' },
+      /^SLACK_APP_TOKEN is not an app-level token: .* xapp-/,
+    ],
+    ['a port in words', { PORT: 'http' }, /^PORT is not a port: set it to a number from 1 to 65535/],
+    ['too high a port', { PORT: '65536' }, /^PORT is not a port/],
+    ['no web address', { SLACK_API_URL: 'slack' }, /^SLACK_API_URL is not a web address/],
+    [
+      'a web address without /api/',
+      { SLACK_API_URL: 'https://slack.example.com/' },
+      /^SLACK_API_URL has to end in \/api\//,
+    ],
+    [
+      'another kind of database',
+      { DATABASE_URL: 'postgres://somebody:hidden@db.example.com/x' },
+      /^DATABASE_URL is not a database of a kind that we know: set it to sqlite:/,
+    ],
+    ['an unknown level', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL is not a level: set it to fatal, error/],
+  ];
+  test.each(wrong)('%s', async (_, settings, line) => {
+    const lines = await refused(settings);
+    expect(lines).toEqual([expect.stringMatching(line)]);
+    expect(lines[0]).toMatch(/ \[bad_setting\]$/);
+    expect(lines.join()).not.toContain('hidden');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('all that is wrong at once, a line each, also through `npm start`', async () => {
+    const settings = { SLACK_BOT_TOKEN: '', SLACK_SIGNING_SECRET: '', PORT: '0x50', LOG_LEVEL: 'x' };
+    const lines = await refused(settings, ['npm', 'start', '--silent', '--ignore-scripts']);
+    expect(lines.map((line) => line.split(' ')[0])).toEqual([
+      'SLACK_BOT_TOKEN',
+      'PORT',
+      'LOG_LEVEL',
+      'SLACK_SIGNING_SECRET',
+    ]);
+  });
+
+  test('can stand in a file beside the program', async () => {
+    writeFileSync(join(installed.path, '.env'), 'LOG_LEVEL=loud\nPORT=nowhere\n');
+    const { PORT: _, LOG_LEVEL: __, ...others } = goodSettings();
+    const bot = startBot({ environment: others, cwd: installed.path });
+    expect(await bot.ended).toEqual({ code: 2, signal: null });
+    expect(bot.said.err.split('\n').map((line) => line.split(' ')[0])).toEqual(['PORT', 'LOG_LEVEL', 'To', '']);
+  });
+});
+
+describe('Slack', () => {
+  test('refuses the token', async () => {
+    expect(await refused({ SLACK_BOT_TOKEN: 'xoxb-of-another-app' })).toEqual([
+      'SLACK_BOT_TOKEN was refused by Slack (invalid_auth): copy it again from "Install App" in the settings of your Slack app [slack_refused]',
+    ]);
+  });
+
+  test.each(['invalid_auth', 'not_allowed_token_type', 'missing_scope'])(
+    'refuses the app-level token: %s',
+    async (error) => {
+      playground.failNext('apps.connections.open', { error });
+      const [line, ...more] = await refused({ SLACK_APP_TOKEN: 'xapp-of-another-app' });
+      expect(line).toContain(`SLACK_APP_TOKEN was refused by Slack (${error}): switch Socket Mode on`);
+      expect(line).toMatch(/ \[slack_refused\]$/);
+      expect(more).toEqual([]);
+    },
+  );
+
+  test('cannot be reached', async () => {
+    const [line, ...more] = await refused({ SLACK_API_URL: 'http://127.0.0.1:9/api/' });
+    expect(line).toMatch(
+      /^Slack does not answer at http:\/\/127\.0\.0\.1:9\/api\/ \(\w+\): check the network, and SLACK_API_URL/,
+    );
+    expect(line).toMatch(/ \[slack_unreachable\]$/);
+    expect(more).toEqual([]);
+  });
+
+  test('is something else', async () => {
+    const server = createServer((_, response) => response.end('<h1>It works!</h1>'));
+    const port = await listening(server);
+    const [line, ...more] = await refused({ SLACK_API_URL: `http://127.0.0.1:${port}/api/` });
+    expect(line).toMatch(/^Slack does not answer at .* \[slack_unreachable\]$/);
+    expect(more).toEqual([]);
+    server.close();
+  });
+});
+
+describe('the port', () => {
+  test.each(['HTTP', 'Socket Mode'])('is used by another program (%s)', async (mode) => {
+    const server = createServer();
+    const port = await listening(server);
+    if (mode === 'Socket Mode') playground.failNext('apps.connections.open', {});
+    const settings = mode === 'HTTP' ? {} : socketMode();
+    expect(await refused({ ...settings, PORT: String(port) })).toEqual([
+      `PORT ${port} is used by another program: stop it, or set another PORT [port_not_available]`,
+    ]);
+    server.close();
+  });
+
+  /** A Slack that gives a connection for Socket Mode; nobody gets as far as using it. */
+  function socketMode(): Record<string, string> {
+    const slack = createServer((request, response) => {
+      response.setHeader('content-type', 'application/json');
+      const connection = { ok: true, url: 'wss://127.0.0.1:9/' };
+      const identity = { ok: true, user_id: 'U0BOT', bot_id: 'B0BOT', team_id: 'T0DEMO' };
+      response.end(JSON.stringify(request.url?.endsWith('connections.open') === true ? connection : identity));
+    });
+    slack.listen(0, '127.0.0.1').unref();
+    const { port } = slack.address() as AddressInfo;
+    return { SLACK_APP_TOKEN: 'xapp-1-good', SLACK_API_URL: `http://127.0.0.1:${port}/api/` };
+  }
+});
+
+describe('data files', () => {
+  const TEMPLATE = 'data/templates/integration-kickoff.yaml';
+  const ORGANISATION = 'data/organisation.yaml';
+  const broken: [what: string, file: string, change: (path: string) => void, line: RegExp][] = [
+    ['a template that is no YAML', TEMPLATE, (path) => appendFileSync(path, '\n\tx: [1\n'), /kickoff\.yaml:\d+:\d+: /],
+    [
+      'a template without questions',
+      TEMPLATE,
+      (path) => writeFileSync(path, 'id: x\n'),
+      /kickoff\.yaml:\d+:\d+: .*expected/,
+    ],
+    ['no template', TEMPLATE, (path) => rmSync(path), /kickoff\.yaml: /],
+    [
+      'an organisation with an unknown key',
+      ORGANISATION,
+      (path) => appendFileSync(path, '\ncolour: blue\n'),
+      /organisation\.yaml:\d+:\d+: .*"colour"/,
+    ],
+    [
+      'an organisation with an unknown role',
+      ORGANISATION,
+      (path) => rewrite(path, /^roles: \{\}$/mu, 'roles: { boss: { slackId: U012ABCDEF } }'),
+      /organisation\.yaml: roles\.boss: found a role that the template does not have/,
+    ],
+    [
+      'an organisation with an unknown section',
+      ORGANISATION,
+      (path) => rewrite(path, /^sectionsOn: \[\]$/mu, 'sectionsOn: [later]'),
+      /organisation\.yaml: sectionsOn: found "later", expected one of/,
+    ],
+    [
+      'an organisation that is a folder',
+      ORGANISATION,
+      (path) => {
+        rmSync(path);
+        mkdirSync(path);
+      },
+      /organisation\.yaml: /,
+    ],
+  ];
+  test.each(broken)('%s', async (_, file, change, line) => {
+    change(join(installed.path, file));
+    const before = contents(join(installed.path, 'data'));
+    const lines = await refused({});
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines[0]).toMatch(line);
+    for (const one of lines) expect(one).toMatch(/ \[bad_data_file\]$/);
+    expect(contents(join(installed.path, 'data'))).toEqual(before);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  function rewrite(path: string, from: RegExp, to: string): void {
+    const text = readFileSync(path, 'utf8');
+    expect(text).toMatch(from);
+    writeFileSync(path, text.replace(from, to));
+  }
+});
+
+describe('the database', () => {
+  const path = () => join(folder, 'test.db');
+
+  /** A good database, as a bot leaves it. */
+  async function made(): Promise<void> {
+    const bot = startBot({ environment: goodSettings(), cwd: installed.path });
+    await bot.port();
+    bot.kill('SIGTERM');
+    expect(await bot.ended).toEqual({ code: 0, signal: null });
+  }
+
+  function altered(sql: string): void {
+    const db = new SqliteDatabase(path());
+    db.pragma('journal_mode = DELETE');
+    db.exec(sql);
+    db.close();
+  }
+
+  const unusable: [what: string, code: string, make: () => void | Promise<void>, line: RegExp][] = [
+    [
+      'is of a newer version',
+      'database_newer',
+      async () => {
+        await made();
+        altered('PRAGMA user_version = 99');
+      },
+      /was written by a newer version of this program \(shape 99/,
+    ],
+    [
+      'is of another program',
+      'database_foreign',
+      () => altered('CREATE TABLE t (x); PRAGMA application_id = 7'),
+      /is the database of another program: set the path of another file/,
+    ],
+    [
+      'is a text',
+      'database_not_sqlite',
+      () => writeFileSync(path(), 'Dear diary,\n'.repeat(40)),
+      /is not a database: set the path of another file/,
+    ],
+    [
+      'is a folder',
+      'database_not_sqlite',
+      () => {
+        mkdirSync(path());
+        writeFileSync(join(path(), 'x'), '');
+      },
+      /is not a database: set the path of another file/,
+    ],
+    [
+      'is damaged',
+      'database_corrupt',
+      async () => {
+        await made();
+        damage();
+      },
+      /is damaged: put it aside and restore the last backup/,
+    ],
+    [
+      'lies below a file',
+      'database_no_access',
+      () => {
+        writeFileSync(join(folder, 'file'), '');
+      },
+      /cannot be opened: check that its folder exists/,
+    ],
+  ];
+  test.each(unusable)('%s', async (what, code, make, line) => {
+    await make();
+    const before = contents(folder);
+    const url = what === 'lies below a file' ? { DATABASE_URL: `sqlite:${join(folder, 'file', 'test.db')}` } : {};
+    const lines = await refused(url);
+    expect(lines).toEqual([expect.stringMatching(line)]);
+    expect(lines[0]).toMatch(new RegExp(` \\[${code}\\]$`, 'u'));
+    expect(contents(folder)).toEqual(before);
+  });
+
+  function damage(): void {
+    const bytes = readFileSync(path());
+    bytes.fill(0xa5, 4_200, 12_000);
+    writeFileSync(path(), bytes);
+  }
+
+  test('may not be written to', async () => {
+    // Also the owner of the machine may not write here.
+    const url = '/proc/integration-check/test.db';
+    const [line, ...more] = await refused({ DATABASE_URL: `sqlite:${url}` });
+    expect(line).toMatch(
+      /^The database \/proc\/.* cannot be written to: make the file and its folder writable .*\[database_read_only\]$/,
+    );
+    expect(more).toEqual([]);
+  });
+
+  test('is owned by another process, which goes on undisturbed', async () => {
+    const owner = startBot({ environment: goodSettings(), cwd: installed.path });
+    const port = await owner.port();
+    const [line, ...more] = await refused({});
+    expect(line).toMatch(
+      /is in use by process \d+ on \S+ since \S+: stop that one, then start again\. \[database_in_use\]$/,
+    );
+    expect(more).toEqual([]);
+    expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+    owner.kill('SIGTERM');
+    expect(await owner.ended).toEqual({ code: 0, signal: null });
+    await made();
+  });
+
+  test('is taken away while the bot runs: it ends with a line instead of writing into what is not its own', async () => {
+    const bot = startBot({ environment: goodSettings(), cwd: installed.path });
+    await bot.port();
+    const db = new SqliteDatabase(path());
+    db.exec(`UPDATE lease SET token = 'of-another-process'`);
+    db.close();
+    expect(await bot.ended).toEqual({ code: 2, signal: null });
+    expect(bot.said.err).toMatch(
+      /^Another process has taken over the database .*: this one writes nothing more; .* \[lease_lost\]\n$/,
+    );
+  });
+});
+
+function listening(server: Server): Promise<number> {
+  return new Promise((resolve) => {
+    server.listen(0, () => resolve((server.address() as AddressInfo).port));
+  });
+}
