@@ -4,7 +4,15 @@ import { splitItemId } from '../src/domain/item';
 import type { System } from '../src/domain/kickoff';
 import type { PersonRef } from '../src/domain/person';
 import { scopeOfKey, systemName, systemsOfPair } from '../src/domain/scope';
-import { choicesOf, findQuestion, type Language, type Question, type Text, textIn } from '../src/domain/template';
+import {
+  type Choice,
+  choicesOf,
+  findQuestion,
+  type Language,
+  type Question,
+  type Text,
+  textIn,
+} from '../src/domain/template';
 import { LIMIT, ROOM } from './limits';
 import type { Scene } from './scene';
 import { addressText, channelText, oneLine, PERSON_UNITS, personText, plainLine, type Room, type Shown } from './text';
@@ -86,7 +94,10 @@ export function answerWords(
     case 'choices': {
       const ids = value.kind === 'choice' ? [value.choice] : value.choices;
       const labels = ids.map((id) => write.text(choiceLabel(scene, question, id, scopeKey))).join(', ');
-      return value.detail === undefined || value.detail === '' ? labels : `${labels} (${write.text(value.detail)})`;
+      const detail = value.detail ?? '';
+      if (detail === '') return labels;
+      const shown = detailKind(question, value) === 'date' ? scene.words.common.day(detail) : detail;
+      return `${labels} (${write.text(shown)})`;
     }
     case 'text':
       return write.text(value.text);
@@ -113,7 +124,31 @@ export function answerLine(scene: Scene, question: Question, scopeKey: string, v
     channel: () => '',
   });
   const link = value.kind === 'link' ? addressText(value.url, room.units) : undefined;
-  return link === undefined ? oneLine(words, room) : { text: link, whole: true };
+  if (link !== undefined) return { text: link, whole: true };
+  return linkedDetail(scene, question, scopeKey, value, room) ?? oneLine(words, room);
+}
+
+/** A choice with the address that belongs to it, to be clicked; undefined for anything else and where it does not fit. */
+function linkedDetail(
+  scene: Scene,
+  question: Question,
+  scopeKey: string,
+  value: AnswerValue,
+  room: Room,
+): Shown | undefined {
+  if (detailKind(question, value) !== 'link' || (value.kind !== 'choice' && value.kind !== 'choices')) return undefined;
+  const { detail = '', ...chosen } = value;
+  if (detail === '') return undefined;
+  const labels = answerLine(scene, question, scopeKey, chosen);
+  const address = addressText(detail, room.units - labels.text.length - ' ()'.length);
+  return address === undefined ? undefined : { text: `${labels.text} (${address})`, whole: labels.whole };
+}
+
+/** What kind of detail the choice that was made asks for; undefined where it asks for none. */
+function detailKind(question: Question, value: AnswerValue): NonNullable<Choice['detail']>['kind'] | undefined {
+  if (value.kind !== 'choice' && value.kind !== 'choices') return undefined;
+  const ids = value.kind === 'choice' ? [value.choice] : value.choices;
+  return choicesOf(question).find(({ id, detail }) => ids.includes(id) && detail !== undefined)?.detail?.kind;
 }
 
 /**

@@ -145,6 +145,14 @@ describe('answering', () => {
     expect(again({ value: { ...detail, detail: ' ' } })).toEqual([]);
   });
 
+  test('another day for what is planned is a change, though the choice is the same', () => {
+    const planned = (detail: string) => ({ kind: 'choice', choice: 'planned', detail }) as const;
+    const first = answer(kickoff, 'test.data.first@A', planned('2026-06-01'));
+    const again = (detail: string) => eventsOf(first, answering(first, 'test.data.first@A', planned(detail)));
+    expect(again('2026-06-01')).toEqual([]);
+    expect(again('2026-07-01')).toEqual(['ItemAnswered']);
+  });
+
   test('recipients are the same in any order', () => {
     const people = [member('U1'), { type: 'contact', name: 'Dana', email: 'dana@example.com' }] as const;
     const value = { kind: 'recipients', people, channels: ['C1', 'C2'] } as const;

@@ -98,19 +98,21 @@ describe('the rest', () => {
 
   test('what the organisation says of roles and sections that there are not is left out', () => {
     const people = { lead: member('U1'), nobody: member('U2'), 'data@A': member('U3'), 'system_owner@E': member('U4') };
-    expect(start({ people, sections: { golive: false, sync: true, nothing: true } })).toMatchObject({
-      people: {},
-      sections: {},
-    });
-    expect(start({ sections: { golive: true, privacy: false } })).toMatchObject({
-      sections: { golive: true, privacy: false },
+    const kickoff = start({ people, sections: { golive: false, sync: true, nothing: true } });
+    expect(kickoff).toHaveProperty('people', {});
+    expect(kickoff).toHaveProperty('sections', {});
+    expect(start({ sections: { golive: true, privacy: false } })).toHaveProperty('sections', {
+      golive: true,
+      privacy: false,
     });
   });
 
   test('who owns all systems owns each, so that one of them can be given to somebody else', () => {
     const people = { system_owner: member('U1'), 'system_owner@B': member('U2'), security: member('U3') };
-    expect(start({ people })).toMatchObject({
-      people: { 'system_owner@A': member('U1'), 'system_owner@B': member('U2'), security: member('U3') },
+    expect(start({ people })).toHaveProperty('people', {
+      'system_owner@A': member('U1'),
+      'system_owner@B': member('U2'),
+      security: member('U3'),
     });
   });
 });

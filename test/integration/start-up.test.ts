@@ -335,16 +335,6 @@ describe('the database', () => {
     writeFileSync(path(), bytes);
   }
 
-  test('may not be written to', async () => {
-    // Also the owner of the machine may not write here.
-    const url = '/proc/integration-check/test.db';
-    const [line, ...more] = await refused({ DATABASE_URL: `sqlite:${url}` });
-    expect(line).toMatch(
-      /^The database \/proc\/.* cannot be written to: make the file and its folder writable .*\[database_read_only\]$/,
-    );
-    expect(more).toEqual([]);
-  });
-
   test('is owned by another process, which goes on undisturbed', async () => {
     const owner = startBot({ environment: goodSettings(), cwd: installed.path });
     const port = await owner.port();

@@ -169,7 +169,7 @@ describe('completing', () => {
 
 describe('an edit after completion', () => {
   test('updates summary and facts in place, and one reply tells what is different', async () => {
-    await begin(400);
+    await begin(1_500);
     const before = await answerAll();
     await answers(developer, TEST_SYSTEM, 'Yes', 'Jira');
     await answers(lead, TIME, 'UTC in HubSpot, local time in Jira', undefined, 'Ask <!here> & Sam.');
@@ -177,7 +177,7 @@ describe('an edit after completion', () => {
     expect(after.ts).toBe(before.ts);
     expect(visibleText(after)).toMatch(/^Ready to build\n/u);
     await until('the facts are up to date', () => facts().some((words) => words.includes('local time in Jira')));
-    await until('the differences are told', () => differences().length > 0);
+    await until('the differences are told', () => differences().join('\n').includes(`by <@${DEVELOPER}>`));
     expect(differences()).toEqual([
       [
         '*Changed since the summary:* HubSpot ↔ Jira',

@@ -62,10 +62,15 @@ const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC
 
 /** What the line of an answered question must say: the answer as people read it, and who gave it. */
 function wordsOf({ answer, detail }: GivenAnswer, by: Person): string[] {
-  const line = typeof answer === 'string' ? (answer.split('\n')[0] ?? '').slice(0, 60) : answer.join(', ');
-  // Days are picked as 2027-03-02 and read as "2 March 2027".
-  const said = /^\d{4}-\d\d-\d\d$/u.test(line) ? DAY.format(new Date(`${line}T00:00:00Z`)) : line;
-  return [said.replaceAll('&', '&amp;').trim(), ...(detail === undefined ? [] : [detail]), `by <@${by.userId}>`];
+  const said = typeof answer === 'string' ? (answer.split('\n')[0] ?? '').slice(0, 60) : answer.join(', ');
+  return [shown(said), ...(detail === undefined ? [] : [`(${shown(detail)})`]), `by <@${by.userId}>`];
+}
+
+/** Days are picked as 2027-03-02 and read as "2 March 2027"; addresses can be clicked. */
+function shown(typed: string): string {
+  if (/^\d{4}-\d\d-\d\d$/u.test(typed)) return DAY.format(new Date(`${typed}T00:00:00Z`));
+  if (/^https:\S+$/u.test(typed)) return `<${typed}>`;
+  return typed.replaceAll('&', '&amp;').trim();
 }
 
 /** Somebody answers, and everybody sees at once what was said, by whom, and that so many questions more or fewer are open. */
@@ -354,16 +359,21 @@ describe('synchronisation', () => {
     const title = titleOf('sync.webhooks');
     await lead.question(CHANNEL, title, `• ${SAP}: Not sure — who would know? · <@${CUSTOMER}>`);
     const before = await openCount();
-    await handOver(title, SAP, 'lena');
-    await lead.question(CHANNEL, title, `• ${SAP}: Not sure — who would know? · <@${LEAD}>`);
-    await lead.command(CHANNEL, 'mine');
-    const mine = await lead.isTold(CHANNEL, `*${PAIR}*: `, title);
-    await lead.click(mine, 'Answer…', title);
-    const modal = await lead.modal('Answer');
-    expect(visibleText(modal)).toContain('Not knowing is a fine answer for now.');
-    await lead.clickInModal('Accept as an open risk');
-    await lead.modal('Integration Check');
-    await lead.closeModal();
+    await handOver(title, SAP, 'dan');
+    await lead.question(CHANNEL, title, `• ${SAP}: Not sure — who would know? · <@${DEVELOPER}>`);
+    // The developer finds it among their own questions, does not know either, and cannot decide that it does not matter.
+    await developer.command(CHANNEL, 'mine');
+    const mine = await developer.isTold(CHANNEL, `*${PAIR}*: `, `${title}\n${SAP}`);
+    await developer.click(mine, 'Answer…', `${title}\n${SAP}`);
+    const modal = visibleText(await developer.modal('Answer'));
+    expect(modal).toContain('Not knowing is a fine answer for now.');
+    expect(modal).not.toContain('Accept as an open risk');
+    await developer.closeModal();
+    const { message, controls } = await developer.question(CHANNEL, title);
+    const accept = controls.find((label) => label.endsWith(': Accept as a risk')) ?? '';
+    await developer.click(message, accept, title);
+    await developer.isTold(CHANNEL, `Only the lead (<@${LEAD}>)`);
+    await lead.click(message, accept, title);
     await lead.question(CHANNEL, title, `• ${SAP}: Not sure, accepted as a risk by <@${LEAD}>`);
     await boardShows(before - 1);
     await boardSays(`• Risk: Nobody knows yet: "${title} (${SAP})"`);
