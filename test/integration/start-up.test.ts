@@ -22,6 +22,7 @@ import {
   installCopy,
   openProcessWorkspace,
   startBot,
+  stopBots,
 } from '../support/bot-process';
 
 const DEMO = 'To try Integration Check without any of this, run: npm run demo';
@@ -40,7 +41,8 @@ beforeEach(() => {
   installed = installCopy();
   folder = mkdtempSync(join(tmpdir(), 'integration-check-start-'));
 });
-afterEach(() => {
+afterEach(async () => {
+  await stopBots();
   installed.remove();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -48,9 +50,12 @@ afterEach(() => {
 const goodSettings = () => ({ ...workspace.environment, DATABASE_URL: `sqlite:${join(folder, 'test.db')}` });
 
 /** Starts a bot that cannot start, and gives the lines that it ends with; they must be the only ones, and polite. */
-async function refused(settings: Readonly<Record<string, string>>, command?: BotCommand['command']): Promise<string[]> {
+async function refused(
+  settings: Readonly<Record<string, string>>,
+  how: Pick<BotCommand, 'command' | 'asNobody'> = {},
+): Promise<string[]> {
   const environment = { ...goodSettings(), ...settings };
-  const bot = startBot({ environment, cwd: installed.path, ...(command === undefined ? {} : { command }) });
+  const bot = startBot({ environment, cwd: installed.path, ...how });
   expect(await bot.ended).toEqual({ code: 2, signal: null });
   const lines = bot.said.err.split('\n').filter((line) => line !== '' && !line.startsWith('npm '));
   expect(lines.at(-1)).toBe(DEMO);
@@ -113,7 +118,7 @@ describe('settings', () => {
 
   test('all that is wrong at once, a line each, also through `npm start`', async () => {
     const settings = { SLACK_BOT_TOKEN: '', SLACK_SIGNING_SECRET: '', PORT: '0x50', LOG_LEVEL: 'x' };
-    const lines = await refused(settings, ['npm', 'start', '--silent', '--ignore-scripts']);
+    const lines = await refused(settings, { command: ['npm', 'start', '--silent', '--ignore-scripts'] });
     expect(lines.map((line) => line.split(' ')[0])).toEqual([
       'SLACK_BOT_TOKEN',
       'PORT',
@@ -334,6 +339,19 @@ describe('the database', () => {
     bytes.fill(0xa5, 4_200, 12_000);
     writeFileSync(path(), bytes);
   }
+
+  test.each(['the file', 'the folder'])('may not be written to: %s', async (which) => {
+    await made();
+    chmodSync(folder, which === 'the folder' ? 0o555 : 0o777);
+    chmodSync(path(), which === 'the file' ? 0o444 : 0o666);
+    const before = contents(folder);
+    const [line, ...more] = await refused({}, { asNobody: true });
+    expect(line).toMatch(
+      /^The database .* cannot be written to: make the file and its folder writable .* \[database_read_only\]$/,
+    );
+    expect(more).toEqual([]);
+    expect(contents(folder)).toEqual(before);
+  });
 
   test('is owned by another process, which goes on undisturbed', async () => {
     const owner = startBot({ environment: goodSettings(), cwd: installed.path });

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { once } from 'node:events';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Playground, createPlayground } from '../../playground/server/create-playground';
@@ -30,6 +31,8 @@ export interface BotCommand {
   readonly cwd?: string;
   /** `node dist/src/main.js` unless said otherwise. */
   readonly command?: readonly [string, ...string[]];
+  /** Run by somebody without rights, where we are the owner of the machine, for whom every file is writable. */
+  readonly asNobody?: boolean;
 }
 
 /** Compiles the program, unless that was done with exactly these sources. */
@@ -38,16 +41,34 @@ export function buildBot(): void {
   if (built.status !== 0) throw new Error(`The build failed:\n${built.stdout}${built.stderr}`);
 }
 
+const NOBODY = 65_534;
 const running = new Set<ChildProcess>();
 
+/** Ends whatever a failed test has left behind; for `afterEach`. */
+export async function stopBots(): Promise<void> {
+  await Promise.all(
+    [...running].map((child) => {
+      const closed = once(child, 'close');
+      child.kill('SIGKILL');
+      return closed;
+    }),
+  );
+}
+
 /** Starts the bot and does not wait for anything. */
-export function startBot({ environment, cwd = ROOT, command = ['node', 'dist/src/main.js'] }: BotCommand): BotProcess {
+export function startBot({
+  environment,
+  cwd = ROOT,
+  command = ['node', 'dist/src/main.js'],
+  asNobody,
+}: BotCommand): BotProcess {
   const [program, ...given] = command;
   const { PATH = '', HOME = '', TZ = 'UTC' } = process.env;
   const child = spawn(program === 'node' ? process.execPath : program, given, {
     cwd,
     env: { PATH, HOME, TZ, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(asNobody === true && process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}),
   });
   running.add(child);
   const said = { out: '', err: '' };
@@ -111,20 +132,17 @@ export async function openProcessWorkspace(): Promise<ProcessWorkspace> {
     PORT: '0',
     LOG_LEVEL: 'info',
   };
-  const started: BotProcess[] = [];
   return {
     playground,
     databasePath,
     environment,
     async start(command) {
       const bot = startBot({ environment, ...(command === undefined ? {} : { command }) });
-      started.push(bot);
       port = await bot.port();
       return bot;
     },
     async stop() {
-      for (const bot of started) bot.kill('SIGKILL');
-      await Promise.all(started.map(({ ended }) => ended));
+      await stopBots();
       await playground.stop();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -138,6 +156,7 @@ export function installCopy(): { readonly path: string; readonly remove: () => v
     mkdirSync(join(path, name, '..'), { recursive: true });
     cpSync(join(ROOT, name), join(path, name), { recursive: true });
   }
+  chmodSync(path, 0o755);
   symlinkSync(join(ROOT, 'node_modules'), join(path, 'node_modules'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
