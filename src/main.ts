@@ -234,7 +234,7 @@ function misfitsOf(template: Template, organisation: Organisation): string[] {
 
 function open({ databasePath }: Config, clock: Clock, onFatal: (line: string) => void): Database {
   try {
-    return openDatabase(databasePath, { clock, onLeaseLost: (problem) => onFatal(problem.message) });
+    return openDatabase(databasePath, { clock, onLeaseLost: ({ message, code }) => onFatal(`${message} [${code}]`) });
   } catch (error) {
     if (error instanceof DatabaseProblem) throw new CannotStart(error.code, [error.message]);
     throw error;
