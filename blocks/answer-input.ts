@@ -148,11 +148,28 @@ function detailInput(scene: Scene, view: ItemView, current: AnswerValue | undefi
     {
       type: 'input',
       block_id: inputBlock(INPUT.detail, view.id),
-      label: plain([...new Set(label)].join(' / ')),
+      ...detailLabel(
+        scene,
+        asking.map((choice) => choiceLabel(scene, view.question, choice.id, view.scopeKey)),
+        label,
+      ),
       optional: true,
       element: detailElement(kind, now),
     },
   ];
+}
+
+/** What the detail is; where it depends on the choice, a hint says what each choice asks for. */
+function detailLabel(
+  scene: Scene,
+  choices: readonly string[],
+  labels: readonly string[],
+): Pick<InputBlock, 'label' | 'hint'> {
+  const words = scene.words.modals.answer;
+  const [first = ''] = labels;
+  if (new Set(labels).size === 1) return { label: plain(first) };
+  const hint = labels.map((label, at) => words.detailOf(choices[at] ?? '', label)).join(' · ');
+  return { label: plain(words.details), hint: plain(hint) };
 }
 
 function detailElement(kind: NonNullable<Choice['detail']>['kind'], now: string | undefined): InputBlock['element'] {

@@ -88,8 +88,12 @@ function question(scene: Scene, view: ItemView): KnownBlock[] {
 /** What is known of the item: the answer so far, a reason, or whom it waits for. */
 function before(scene: Scene, view: ItemView): KnownBlock[] {
   const words = scene.words.modals.answer;
-  const { answer, notApplicable, waiting } = view.item;
+  const { answer, handedOver, notApplicable, waiting } = view.item;
   const lines: string[] = [];
+  if (handedOver !== undefined && answer === undefined) {
+    const note = handedOver.note === undefined ? undefined : shortText(handedOver.note);
+    lines.push(words.handedOver(`<@${handedOver.by}>`, note));
+  }
   if (notApplicable !== undefined) {
     lines.push(words.notApplicable(`<@${notApplicable.by}>`, shortText(notApplicable.reason)));
   }
@@ -141,7 +145,7 @@ function forAllInput(scene: Scene, view: ItemView, twins: number): KnownBlock[] 
       element: {
         type: 'checkboxes',
         action_id: INPUT.forAll,
-        options: [{ text: plain(words.forAllHint), value: 'all' }],
+        options: [{ text: plain(words.forAllOption), value: 'all' }],
       },
     },
   ];

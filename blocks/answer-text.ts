@@ -96,7 +96,7 @@ export function answerWords(
       const labels = ids.map((id) => write.text(choiceLabel(scene, question, id, scopeKey))).join(', ');
       const detail = value.detail ?? '';
       if (detail === '') return labels;
-      const shown = detailKind(question, value) === 'date' ? scene.words.common.day(detail) : detail;
+      const shown = detailWords(scene, question, value, detail);
       return `${labels} (${write.text(shown)})`;
     }
     case 'text':
@@ -129,14 +129,16 @@ export function answerLine(scene: Scene, question: Question, scopeKey: string, v
 }
 
 /** A choice with the address that belongs to it, to be clicked; undefined for anything else and where it does not fit. */
-function linkedDetail(
+/** An answer whose detail is a web address, with that to be clicked; undefined where it has none, or no room for it. */
+export function linkedDetail(
   scene: Scene,
   question: Question,
   scopeKey: string,
   value: AnswerValue,
   room: Room,
 ): Shown | undefined {
-  if (detailKind(question, value) !== 'link' || (value.kind !== 'choice' && value.kind !== 'choices')) return undefined;
+  if (detailAsked(question, value)?.kind !== 'link' || (value.kind !== 'choice' && value.kind !== 'choices'))
+    return undefined;
   const { detail = '', ...chosen } = value;
   if (detail === '') return undefined;
   const labels = answerLine(scene, question, scopeKey, chosen);
@@ -144,11 +146,18 @@ function linkedDetail(
   return address === undefined ? undefined : { text: `${labels.text} (${address})`, whole: labels.whole };
 }
 
-/** What kind of detail the choice that was made asks for; undefined where it asks for none. */
-function detailKind(question: Question, value: AnswerValue): NonNullable<Choice['detail']>['kind'] | undefined {
+/** A detail as people read it: a day as a day, a number with its unit. */
+function detailWords(scene: Scene, question: Question, value: AnswerValue, detail: string): string {
+  const asked = detailAsked(question, value);
+  if (asked?.kind === 'date') return scene.words.common.day(detail);
+  return asked?.unit === undefined ? detail : `${detail} ${textIn(asked.unit, scene.language)}`;
+}
+
+/** The detail that the choice that was made asks for; undefined where it asks for none. */
+function detailAsked(question: Question, value: AnswerValue): Choice['detail'] {
   if (value.kind !== 'choice' && value.kind !== 'choices') return undefined;
   const ids = value.kind === 'choice' ? [value.choice] : value.choices;
-  return choicesOf(question).find(({ id, detail }) => ids.includes(id) && detail !== undefined)?.detail?.kind;
+  return choicesOf(question).find(({ id, detail }) => ids.includes(id) && detail !== undefined)?.detail;
 }
 
 /**

@@ -4,7 +4,7 @@ import { counts, type ItemView } from '../src/domain/item-view';
 import { type Summary, type SummaryRow, summaryOf } from '../src/domain/summary';
 import { textIn } from '../src/domain/template';
 import { contactWords, exactWords, hasText, richText, textElements } from './show-all';
-import { itemTitle, shownName, systemsTitle } from './answer-text';
+import { itemTitle, linkedDetail, shownName, systemsTitle } from './answer-text';
 import { LIMIT } from './limits';
 import type { Message, Scene } from './scene';
 import { findingLines, listedFindings, sections } from './summary';
@@ -21,6 +21,7 @@ import {
   plain,
   plainLine,
   strong,
+  type Shown,
 } from './text';
 
 /**
@@ -179,8 +180,16 @@ function answerParts(scene: Scene, { question, scopeKey, item }: ItemView): Said
     return [...(line === '' ? [] : [{ label: '', text: '', line }]), ...contacts.map((text) => ({ label: '', text }))];
   }
   const text = exactWords(scene, question, scopeKey, value);
-  const line = value.kind === 'link' ? addressText(value.url, SHORT) : undefined;
+  const room = { graphemes: SHORT, units: SHORT };
+  const line =
+    value.kind === 'link'
+      ? addressText(value.url, SHORT)
+      : wholeText(linkedDetail(scene, question, scopeKey, value, room));
   return [line === undefined ? { label: '', text } : { label: '', text, line }];
+}
+
+function wholeText(shown: Shown | undefined): string | undefined {
+  return shown?.whole === true ? shown.text : undefined;
 }
 
 function isShort({ said }: Fact): boolean {
@@ -197,10 +206,13 @@ function shownInLine({ label, text, line }: Said): string | undefined {
   return line ?? inLine(text, label);
 }
 
+/** Marks that Slack would turn into formatting; an underscore within a word, as in the name of a field, is none. */
+const FORMATS = /[*~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u;
+
 /** The text for a line, or undefined where it is too long for one or would not look as it was typed. */
 function inLine(text: string, label: string): string | undefined {
   const shown = oneLine(text, { graphemes: SHORT, units: SHORT });
-  return shown.whole && !/[*_~]/u.test(text) ? `${label}${shown.text}` : undefined;
+  return shown.whole && !FORMATS.test(text) ? `${label}${shown.text}` : undefined;
 }
 
 function fullText(label: string, text: string): KnownBlock {

@@ -56,7 +56,7 @@ function whatHappened(scene: Scene, event: HappenedEvent['event']): string {
     case 'ItemWaiting':
       return words.waiting(short(event.on), event.until);
     case 'ItemHandedOver':
-      return words.handedOver(personText(event.to));
+      return words.handedOver(personText(event.to), event.note === undefined ? undefined : short(event.note));
     case 'RiskAccepted':
       return words.accepted;
     default:

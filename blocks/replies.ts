@@ -1,7 +1,9 @@
 import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
+import { sameValue } from '../src/domain/answer';
 import { findingsOf, isBlocker } from '../src/domain/findings';
 import { itemView, itemViews } from '../src/domain/item-view';
 import type { Kickoff } from '../src/domain/kickoff';
+import { oneClickAnswer } from '../src/domain/one-click';
 import { openItemsOf, progressOf } from '../src/domain/progress';
 import { textIn } from '../src/domain/template';
 import { choiceLabel, scopeName } from './answer-text';
@@ -36,7 +38,8 @@ export function statusReply(
     const findings = findingsOf(template, kickoff);
     const blockers = findings.filter(isBlocker).length;
     const risks = findings.length - blockers;
-    const mine = openItemsOf(views, userId).length;
+    const own = openItemsOf(views, userId);
+    const mine = own.length;
     const link = links[at];
     const facts = [
       say.counts(progress.open, progress.fresh, progress.waiting),
@@ -46,7 +49,9 @@ export function statusReply(
     ];
     const title = say.title(systemsText(kickoff), words.common.statuses[kickoff.status]);
     return [
-      paragraph(`${title}\n${facts.join(' · ')}\n${say.yours(mine)}`),
+      paragraph(
+        `${title}\n${facts.join(' · ')}\n${say.yours(mine, own.filter((view) => view.question.optional).length)}`,
+      ),
       {
         type: 'actions',
         elements: [
@@ -184,6 +189,11 @@ export function replaceReply(
 ): Message {
   const view = itemView(scene.template, scene.kickoff, refusal.item);
   if (view === undefined || view.state === 'hidden') return sentenceReply(sentence);
+  const own = oneClickAnswer(view.question, choiceId);
+  const { answer, notApplicable } = view.item;
+  const same = own !== undefined && answer !== undefined && notApplicable === undefined && sameValue(own, answer.value);
+  // Both said the same: there is nothing to replace.
+  if (same) return sentenceReply(sentence);
   const label = choiceLabel(scene, view.question, choiceId, view.scopeKey);
   return sentenceReply(sentence, {
     type: 'button',

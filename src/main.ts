@@ -129,7 +129,12 @@ async function run({ options, config, clock, template, organisation, log, databa
   const jobs = createJobQueue(database);
   const sceneOf = createSceneOf(template, organisation);
   const renderer = createRenderer(template, sceneOf);
-  const messenger = createMessenger(clients.background, createRateBudget(clock), options.sendingPace ?? SENDING_PACE);
+  const messenger = createMessenger(
+    clients.background,
+    createRateBudget(clock),
+    options.sendingPace ?? SENDING_PACE,
+    clock,
+  );
   const report = (problem: string, about: object) => log.warn(about, problem);
   const worker = createWorker({
     jobs,

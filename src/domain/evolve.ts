@@ -31,7 +31,12 @@ export function evolve(kickoff: Kickoff, happened: HappenedEvent): Kickoff {
         waiting: { on: event.on, ...(event.until === undefined ? {} : { until: event.until }), by, at },
       }));
     case 'ItemHandedOver':
-      return withItem(kickoff, event.item, (item) => ({ ...item, revision: item.revision + 1, owner: event.to }));
+      return withItem(kickoff, event.item, (item) => ({
+        ...item,
+        revision: item.revision + 1,
+        owner: event.to,
+        handedOver: { ...(event.note === undefined ? {} : { note: event.note }), by, at },
+      }));
     case 'RiskAccepted':
       return withItem(kickoff, event.item, ({ waiting: _, ...item }) => ({
         ...item,

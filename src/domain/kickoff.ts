@@ -32,6 +32,8 @@ export interface Item {
   readonly accepted?: { readonly by: string; readonly at: Date };
   /** Set when the item was handed over; otherwise the role says who owns it. */
   readonly owner?: PersonRef;
+  /** Who handed it over and the word that went with it, for the new owner. */
+  readonly handedOver?: { readonly note?: string; readonly by: string; readonly at: Date };
 }
 
 export type KickoffStatus = 'running' | 'paused' | 'completed' | 'cancelled';

@@ -1,4 +1,3 @@
-import { type Answer, sameValue } from './answer';
 import { type Finding, type Verdict, findingsOf, verdictOf } from './findings';
 import { isUnsure } from './item';
 import { type ItemView, counts, isResolved, itemViews } from './item-view';

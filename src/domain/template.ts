@@ -37,6 +37,8 @@ const detailSchema = z.strictObject({
   need: z.enum(['optional', 'required']),
   kind: z.enum(['text', 'link', 'date', 'number']),
   label: textSchema,
+  /** What a number counts, such as minutes. */
+  unit: textSchema.optional(),
 });
 
 const choiceSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Message } from '../../blocks/scene';
-import type { Messenger, Sent } from '../app/ports';
+import type { Clock, Messenger, Sent } from '../app/ports';
 import { failureName, rateLimit, slackError } from './call-failure';
 import type { Allowance, RateBudget } from './rate-budget';
 
@@ -37,12 +37,30 @@ const PASSING = new Set([
 ]);
 
 /** The one door out to Slack for messages that nobody waits for. It insists on a `text` and never unfurls links. */
-export function createMessenger(client: WebClient, budget: RateBudget, pace: SendingPace): Messenger {
+export function createMessenger(
+  client: WebClient,
+  budget: RateBudget,
+  pace: SendingPace,
+  clock: Pick<Clock, 'now'>,
+): Messenger {
+  const heldUntil = new Map<string, number>();
+
+  /** One call within its limits. Where Slack said to wait with a method, nothing of that method is sent before. */
+  async function limited(method: string, call: () => Promise<{ ts?: string }>): Promise<Sent> {
+    const wait = (heldUntil.get(method) ?? 0) - clock.now().getTime();
+    if (wait > 0) return { ok: false, reason: 'rate_limited', retryAfterMs: wait };
+    const answer = await sent(call);
+    if (!answer.ok && answer.reason === 'rate_limited') {
+      heldUntil.set(method, clock.now().getTime() + answer.retryAfterMs);
+    }
+    return answer;
+  }
+
   return {
     async post(channel, payload, { threadTs, mentionsIn }) {
       const { text, blocks } = withoutMentions(asMessage(payload), mentionsIn);
       await budget(`post ${channel}`, pace.posts);
-      return sent(() =>
+      return limited(`post ${channel}`, () =>
         client.chat.postMessage({
           channel,
           text,
@@ -56,11 +74,11 @@ export function createMessenger(client: WebClient, budget: RateBudget, pace: Sen
     async update(channel, ts, payload) {
       const { text, blocks } = asMessage(payload);
       await budget('update', pace.updates);
-      return sent(() => client.chat.update({ channel, ts, text, blocks }));
+      return limited('update', () => client.chat.update({ channel, ts, text, blocks }));
     },
     async remove(channel, ts) {
       await budget('update', pace.updates);
-      return sent(() => client.chat.delete({ channel, ts }));
+      return limited('delete', () => client.chat.delete({ channel, ts }));
     },
     async pin(channel, timestamp) {
       // A pin is a courtesy: a refusal (no permission, too many pins, pinned already) changes nothing for anybody.

@@ -109,6 +109,8 @@ async function run(
   asked: Asked,
 ): Promise<void> {
   const outcome = await deps.useCases.run(kickoff.id, command, await withAdmin(deps, actor), asked.delivery);
+  // The same click, delivered twice, has been told; meanwhile it may not even be so any more.
+  if (outcome.ok && outcome.duplicate) return;
   if (outcome.ok) await sayPrivately(asked.respond, sentenceReply(done), asked.threadTs);
   else await sayRefusal(deps, asked.respond, outcome.refusal, outcome.kickoff, asked.threadTs);
 }

@@ -11,13 +11,19 @@ export class WindowNotOpened extends Error {
   }
 }
 
-const TOO_LATE = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'not_found', 'view_closed']);
+const TOO_LATE = new Set(['expired_trigger_id', 'not_found', 'view_closed']);
 
 /** Modals through the interactive client: one try, because a `trigger_id` is good for one use within 3 s. */
 export function createWindows(client: WebClient): Windows {
   return {
     async open(triggerId, view) {
-      await orTooLate(client.views.open({ trigger_id: triggerId, view }));
+      const call = client.views.open({ trigger_id: triggerId, view });
+      await orTooLate(
+        call.catch((error: unknown) => {
+          // The same click, delivered twice, has opened the window already.
+          if (slackError(error) !== 'exchanged_trigger_id') throw error;
+        }),
+      );
     },
     async update(viewId, hash, view) {
       // Without a hash Slack would accept a stale change; with one, whoever changed the modal in between wins.

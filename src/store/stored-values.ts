@@ -33,6 +33,7 @@ export const itemSchema = z.strictObject({
   waiting: z.strictObject({ on: z.string(), until: z.string().exactOptional(), ...byAt }).exactOptional(),
   accepted: z.strictObject(byAt).exactOptional(),
   owner: personSchema.exactOptional(),
+  handedOver: z.strictObject({ note: z.string().exactOptional(), ...byAt }).exactOptional(),
 });
 
 export const systemsSchema = z.array(z.strictObject({ key: z.string(), name: z.string() })).readonly();

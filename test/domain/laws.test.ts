@@ -6,7 +6,7 @@ import { counts, isResolved, itemView, itemViews } from '../../src/domain/item-v
 import type { HappenedEvent, Kickoff, KickoffCommand } from '../../src/domain/kickoff';
 import { isComplete, nextOpenItem, openItemsOf, progressOf } from '../../src/domain/progress';
 import { isRole } from '../../src/domain/roles';
-import { differences, summaryOf } from '../../src/domain/summary';
+import { summaryOf } from '../../src/domain/summary';
 import {
   answering,
   anyAttempt,
@@ -19,6 +19,7 @@ import {
   NOW,
   running,
   TEMPLATE,
+  differences,
 } from '../support/kickoffs';
 
 /** One step of a run: what was tried, what came of it, and the kickoff before and after. */

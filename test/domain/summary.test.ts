@@ -1,6 +1,6 @@
 import { itemViews } from '../../src/domain/item-view';
 import type { Kickoff } from '../../src/domain/kickoff';
-import { differences, groupBySection, summaryOf } from '../../src/domain/summary';
+import { groupBySection, summaryOf } from '../../src/domain/summary';
 import {
   accepted,
   ADMIN,
@@ -19,6 +19,7 @@ import {
   running,
   TEMPLATE,
   waitingFor,
+  differences,
 } from '../support/kickoffs';
 
 const kickoff = running(3);

@@ -2,6 +2,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { createHash } from 'node:crypto';
 import {
   appendFileSync,
+  chmodSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -47,7 +48,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const goodSettings = () => ({ ...workspace.environment, DATABASE_URL: `sqlite:${join(folder, 'test.db')}` });
+const goodSettings = (): Readonly<Record<string, string>> => ({
+  ...workspace.environment,
+  DATABASE_URL: `sqlite:${join(folder, 'test.db')}`,
+});
 
 /** Starts a bot that cannot start, and gives the lines that it ends with; they must be the only ones, and polite. */
 async function refused(
@@ -61,7 +65,7 @@ async function refused(
   expect(lines.at(-1)).toBe(DEMO);
   expect(lines.filter((line) => /^\s+at |Error:|node:internal/u.test(line))).toEqual([]);
   for (const name of ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'] as const) {
-    const value = environment[name];
+    const { [name]: value = '' } = environment;
     if (value !== '') expect(bot.said.out + bot.said.err).not.toContain(value);
   }
   return lines.slice(0, -1);

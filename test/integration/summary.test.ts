@@ -225,7 +225,7 @@ describe('an edit after completion', () => {
     await answerAll();
     const { message } = await developer.question(CHANNEL, TEST_SYSTEM);
     await developer.choose(message, '…', 'Waiting for…', TEST_SYSTEM);
-    await developer.modal('Waiting for …');
+    await developer.modal('Waiting for…');
     await developer.submit({ 'For which?': ['Jira'], 'Whom or what are we waiting for?': 'the new licence' });
     await summary('So far: no blockers and no risks', '*Still open:* 1 waiting');
     await until('it is in the facts', () => facts().join('\n').includes('the new licence'));

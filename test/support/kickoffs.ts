@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { join } from 'node:path';
-import type { AnswerValue } from '../../src/domain/answer';
+import { type Answer, type AnswerValue, sameValue } from '../../src/domain/answer';
 import { decide, type Decision } from '../../src/domain/decide';
 import { findingsOf } from '../../src/domain/findings';
 import { isUnsure } from '../../src/domain/item';
@@ -372,3 +372,38 @@ export const anyKickoff: fc.Arbitrary<Kickoff> = fc
   });
 
 const started = new Map<string, Kickoff>();
+
+/** The items that differ between two states of a kickoff, as a person would see it: state, answer, note, reason or wait. */
+export function differences(
+  template: Template,
+  before: Kickoff,
+  after: Kickoff,
+): { before: ItemView; after: ItemView }[] {
+  const earlier = new Map(itemViews(template, before).map((view) => [view.id, view]));
+  return itemViews(template, after).flatMap((view) => {
+    const old = earlier.get(view.id);
+    return old === undefined || looksTheSame(old, view) ? [] : [{ before: old, after: view }];
+  });
+}
+
+/** Who said it, when, and who owns the item makes no difference; nor does what a hidden item once said. */
+function looksTheSame({ state, item: one }: ItemView, after: ItemView): boolean {
+  const { item: other } = after;
+  if (state !== after.state) return false;
+  switch (state) {
+    case 'hidden':
+      return true;
+    case 'not_applicable':
+      return one.notApplicable?.reason === other.notApplicable?.reason;
+    case 'waiting':
+      return one.waiting?.on === other.waiting?.on && one.waiting?.until === other.waiting?.until;
+    case 'open':
+    case 'answered':
+      return sameAnswer(one.answer, other.answer);
+  }
+}
+
+function sameAnswer(one: Answer | undefined, other: Answer | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return sameValue(one.value, other.value) && (one.note ?? '') === (other.note ?? '');
+}

@@ -314,7 +314,7 @@ export function createPerson(playground: Playground, userId: string): Person {
       if (detail !== undefined) fill('detail', detail);
       if (note !== undefined) fill('note', note);
       if (toChannel !== undefined) fill('channel', toChannel);
-      if (forAll === true) fill('for_all', 'Gives this answer to the others that are still open.');
+      if (forAll === true) fill('for_all', 'Same answer for the others that are still open');
       return filled;
     },
   };

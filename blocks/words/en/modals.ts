@@ -12,7 +12,8 @@ export const modals = {
     alreadyRunning: (n: number) =>
       `${count(n, 'kickoff is', 'kickoffs are')} already running in this channel. This starts another one beside it.`,
     systems: 'Which systems do you want to connect?',
-    systemsHint: 'Two to five. Type a name; if it is not in the list, pick what you typed. The first one is the hub.',
+    systemsHint:
+      'Two to five. Type a name; if it is not in the list, pick what you typed. The first one is connected to each of the others.',
     systemsPlaceholder: 'SAP S/4HANA, HubSpot …',
     lead: 'Who leads this kickoff?',
     leadHint: 'The lead owns every question that nobody else has been named for.',
@@ -38,13 +39,17 @@ export const modals = {
       `${who} has just marked this question as not applicable: ${reason}\nWhat you typed is still here; save again to answer it after all.`,
     unsure:
       'Not knowing is a fine answer for now. The question stays open until somebody knows, or the lead accepts it as a risk.',
+    handedOver: (by: string, note: string | undefined) =>
+      note === undefined ? `${by} handed this over.` : `${by} handed this over: ${note}`,
+    details: 'Details',
+    detailOf: (choice: string, detail: string) => `${choice}: ${detail}`,
     acceptRisk: 'Accept as an open risk',
     reopen: 'Clear and reopen',
     skip: 'Skip for now',
     doesNotApply: 'Does not apply',
-    forAll: 'The same for all systems',
-    forAllPairs: 'The same for all pairs',
-    forAllHint: 'Gives this answer to the others that are still open.',
+    forAll: 'For the other systems',
+    forAllPairs: 'For the other pairs',
+    forAllOption: 'Same answer for the others that are still open',
     rowsHint: (columns: string) => `One line each: ${columns}, separated by a semicolon or a tab.`,
     lifecycleHint:
       'One line per case, such as "deleted {a} → {b}: archive". Possible: create, update, delete, archive, ignore, ask.',
@@ -79,13 +84,13 @@ export const modals = {
   },
   notApplicable: {
     title: 'Not applicable',
-    submit: 'Not applicable',
+    submit: 'Save',
     which: 'For which?',
     reason: 'Why does it not apply?',
     reasonHint: 'One sentence is enough. It stands in the summary.',
   },
   waiting: {
-    title: 'Waiting for …',
+    title: 'Waiting for…',
     submit: 'Wait',
     on: 'Whom or what are we waiting for?',
     until: 'Until when?',
@@ -103,7 +108,7 @@ export const modals = {
     target: 'Target date',
     targetHint: 'Leave it empty for none.',
     people: 'Who answers what',
-    peopleHint: 'Whatever nobody is named for belongs to the lead.',
+    peopleHint: 'The lead answers whatever nobody is named for.',
     owner: (role: string, system: string) => (system === '' ? role : `${role}: ${system}`),
     sections: 'Also ask about',
     readOnly: (lead: string) => `Only the lead (${lead}), the starter and workspace admins can change these.`,
@@ -122,7 +127,8 @@ export const modals = {
     notApplicable: (reason: string) => `not applicable: ${reason}`,
     waiting: (on: string, until: string | undefined) =>
       until === undefined ? `waiting for ${on}` : `waiting for ${on} until ${until}`,
-    handedOver: (to: string) => `handed over to ${to}`,
+    handedOver: (to: string, note: string | undefined) =>
+      note === undefined ? `handed over to ${to}` : `handed over to ${to}: ${note}`,
     accepted: 'accepted as an open risk',
     earlier: (n: number) => `${count(n, 'earlier entry is', 'earlier entries are')} not shown here.`,
   },

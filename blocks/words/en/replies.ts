@@ -93,7 +93,11 @@ export const replies = {
         ...(fresh > 0 ? [count(fresh, 'new follow-up', 'new follow-ups')] : []),
         ...(waiting > 0 ? [`${waiting} waiting`] : []),
       ].join(', '),
-    yours: (n: number) => (n === 0 ? 'Nothing is open for you.' : `${count(n, 'question is', 'questions are')} yours.`),
+    yours: (n: number, optional: number) => {
+      if (n === 0) return 'Nothing is open for you.';
+      const yours = `${count(n, 'question is', 'questions are')} yours`;
+      return optional === 0 ? `${yours}.` : `${yours}, ${optional} of them optional.`;
+    },
     board: (link: string) => `<${link}|Open the board>`,
     blockers: (n: number) => count(n, 'blocker', 'blockers'),
     risks: (n: number) => count(n, 'risk', 'risks'),
@@ -107,10 +111,10 @@ export const replies = {
     answer: 'Answer…',
     start: 'Answer them one by one',
   },
-  which: 'Several kickoffs are in this channel. Which one do you mean?',
+  which: 'There are several kickoffs in this channel. Which one do you mean?',
   noneToDo: {
     status: 'No kickoff has been started in this channel yet. `/integration-check` starts one.',
-    resume: 'No paused kickoff is in this channel.',
+    resume: 'There is no paused kickoff in this channel.',
     reopen: 'No cancelled or completed kickoff is in this channel.',
     any: 'No kickoff is running in this channel. `/integration-check` starts one.',
   },

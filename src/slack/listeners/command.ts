@@ -19,7 +19,7 @@ export const COMMAND = '/integration-check';
 /** In which states of a kickoff an operation makes sense; where none fits, the person is told what does. */
 const FITS: Readonly<Record<Operation, readonly KickoffStatus[]>> = {
   status: ['running', 'paused'],
-  mine: ['running'],
+  mine: ['running', 'paused'],
   summary: ['running', 'paused', 'completed', 'cancelled'],
   repost: ['running', 'paused', 'completed'],
   pause: ['running', 'paused'],
