@@ -41,6 +41,7 @@ const schema = z.object({
       .url({
         protocol: /^https?$/,
         error: 'is not a web address: set it to one like https://slack.com/api/, or leave it out',
+        abort: true,
       })
       .refine((url) => url.endsWith('/api/'), 'has to end in /api/ with its last slash, such as https://slack.com/api/')
       .optional(),

@@ -192,11 +192,12 @@ async function run({ options, config, clock, template, organisation, log, databa
   log.info({ mode: connection.mode, port: listeningAt }, 'started');
 
   async function stop(): Promise<void> {
-    const closed = app.stop().catch(() => undefined);
-    await inFlight.settled(STOP_WITHIN_MS);
-    await Promise.race([worker.stop(), delay(STOP_WITHIN_MS)]);
+    // Over HTTP nothing new comes in from now on; a socket stays open until what came through it is acknowledged.
+    const refused = connection.mode === 'http' ? app.stop() : undefined;
+    refused?.catch(() => undefined);
+    await Promise.race([Promise.all([inFlight.settled(STOP_WITHIN_MS), worker.stop()]), delay(STOP_WITHIN_MS)]);
     closeConnections();
-    await closed;
+    await (refused ?? app.stop()).catch(() => undefined);
     database.close();
     log.info('stopped');
   }

@@ -22,6 +22,8 @@ const DONE: Result = { done: true };
 const CHANNEL_CLOSED_MS = 10 * 60_000;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 60_000;
+/** So often a surface is posted before somebody who keeps deleting it is given a rest. */
+const MOST_POSTS = 6;
 
 /** Does one job: makes a surface equal to the state, retires an old message, or tells the differences. Safe to repeat. */
 export function createSurfaceKeeper(deps: KeepSurfacesDeps): (job: Job) => Promise<void> {
@@ -45,7 +47,13 @@ function work(deps: KeepSurfacesDeps, kickoff: Kickoff, job: Job): Promise<Resul
   }
 }
 
-async function refresh(deps: KeepSurfacesDeps, kickoff: Kickoff, key: string, attempts: number): Promise<Result> {
+async function refresh(
+  deps: KeepSurfacesDeps,
+  kickoff: Kickoff,
+  key: string,
+  attempts: number,
+  justPosted = false,
+): Promise<Result> {
   const { surfaces, messenger, renderer } = deps;
   const surface = await surfaces.find(kickoff.id, key);
   const about = { kickoffId: kickoff.id, key };
@@ -65,6 +73,12 @@ async function refresh(deps: KeepSurfacesDeps, kickoff: Kickoff, key: string, at
       return key === SUMMARY ? dropSurplus(deps, kickoff) : DONE;
     }
     if (sent.reason !== 'gone') return after(deps, sent, attempts, about);
+    // Somebody deletes it as soon as it is there: no race with them.
+    if (justPosted) return { done: false, inMs: backoff(attempts) };
+    if (surface.attempts >= MOST_POSTS) {
+      deps.report('a message is deleted again and again; it is not posted any more for a while', about);
+      return { done: false, inMs: CHANNEL_CLOSED_MS };
+    }
     // Deleted by hand: post it again, without pinging anybody a second time, and its thread with it.
     await leaveThread(deps, kickoff, key);
     await surfaces.forget(kickoff.id, key);
@@ -98,10 +112,18 @@ async function post(deps: KeepSurfacesDeps, kickoff: Kickoff, key: string, attem
   });
   // The message whose thread it belongs to was deleted by hand: that one is posted again first.
   if (!sent.ok && sent.reason === 'gone' && parent !== undefined) await surfaces.forget(kickoff.id, parent);
-  if (!sent.ok) return after(deps, sent, attempts, about);
-  await surfaces.posted(kickoff.id, key, sent.ts, '');
+  if (!sent.ok) {
+    // Surely not posted, so that the next attempt is the first one again.
+    if (sent.reason !== 'unavailable') await surfaces.withdraw(kickoff.id, key, surface.attempts);
+    return after(deps, sent, attempts, about);
+  }
+  if (!(await surfaces.posted(kickoff.id, key, sent.ts, surface.attempts))) {
+    // Everything is being posted anew since: this one is a copy already.
+    await deps.jobs.add(kickoff.id, [retireJob(`${kickoff.channelId}:${sent.ts}`, deps.clock.now())]);
+    return DONE;
+  }
   if (key === BOARD && (await messenger.pin(kickoff.channelId, sent.ts))) await surfaces.pinned(kickoff.id, key);
-  return refresh(deps, kickoff, key, attempts);
+  return refresh(deps, kickoff, key, attempts, true);
 }
 
 /** The `ts` of the message in whose thread something is to be posted, posted now where it is not there. */

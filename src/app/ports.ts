@@ -34,8 +34,11 @@ export interface Job extends JobRequest {
 
 /** Jobs that have not been done yet; written in the transaction of the change that asks for them. */
 export interface JobQueue {
-  /** Due jobs, the longest due first. */
-  due(now: Date, limit: number): Promise<readonly Job[]>;
+  /**
+   * The next due job of each kickoff that is not `busy`, the longest due first. Within a kickoff, messages that people see come
+   * before those that have to be posted, and both before those that are retired.
+   */
+  due(now: Date, limit: number, busy: readonly string[]): Promise<readonly Job[]>;
   /** When the next job is due, or undefined where there is none. */
   nextDueAt(): Promise<Date | undefined>;
   add(kickoffId: string, jobs: readonly JobRequest[]): Promise<void>;
@@ -120,7 +123,10 @@ export interface SurfaceStore {
   byMessage(channelId: string, ts: string): Promise<Surface | undefined>;
   /** Records that a post is about to be made, before it is made. */
   intend(kickoffId: string, key: string, channelId: string): Promise<Surface>;
-  posted(kickoffId: string, key: string, ts: string, hash: string): Promise<void>;
+  /** Records the message of that attempt; false where the surface was forgotten since, so that the message is a copy. */
+  posted(kickoffId: string, key: string, ts: string, attempt: number): Promise<boolean>;
+  /** Takes an attempt back that surely posted nothing. */
+  withdraw(kickoffId: string, key: string, attempt: number): Promise<void>;
   updated(kickoffId: string, key: string, hash: string): Promise<void>;
   pinned(kickoffId: string, key: string): Promise<void>;
   /** Forgets the message (deleted by hand, or about to be posted anew); the next refresh posts again. */

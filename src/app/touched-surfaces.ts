@@ -30,13 +30,12 @@ export function jobsForChange(
   const { template, renderer, pace } = deps;
   const changed = changedItems(template, before, after);
   const everything = !sameFrame(before, after);
-  const keys = renderer
-    .keys(after)
-    .filter(
-      (key) => everything || isOutcome(key) || changed.some((view) => renderer.keyOfItem(after, view.id) === key),
-    );
+  const wanted = renderer.keys(after);
+  const keys = wanted.filter(
+    (key) => everything || isOutcome(key) || changed.some((view) => renderer.keyOfItem(after, view.id) === key),
+  );
   // What should no longer be there is looked at as well: the refresh removes it.
-  const gone = everything ? renderer.keys(before).filter((key) => !keys.includes(key)) : [];
+  const gone = renderer.keys(before).filter((key) => !wanted.includes(key));
   const told = before.completedAt !== undefined && changed.length > 0;
   return [
     ...[...keys, ...gone].filter((key) => key !== BOARD).map((key) => refreshJob(key, now)),

@@ -58,12 +58,14 @@ export interface UseCases {
   ofMember(userId: string): Promise<readonly OwnKickoff[]>;
   history(kickoffId: string, item?: string): Promise<readonly HistoryEntry[]>;
   /** Posts all messages of a kickoff anew at the bottom of the channel; the old ones become links. */
-  repost(kickoffId: string): Promise<void>;
+  repost(kickoffId: string, delivery: string): Promise<void>;
   /** Shows the controls of an item's message anew, because a select in it opened a modal and must not keep its choice. */
   renewControls(kickoff: Kickoff, itemId: string): Promise<void>;
   /** Where a click came from a message that is not the live one, that copy becomes a link. */
   healCopy(kickoffId: string, channelId: string, ts: string): Promise<void>;
 }
+
+const REMEMBERED_REPOSTS = 100;
 
 /** Wires the use cases to their ports. */
 export function createUseCases(deps: UseCaseDeps): UseCases {
@@ -108,7 +110,12 @@ export function createUseCases(deps: UseCaseDeps): UseCases {
       .filter(({ open }) => open > 0);
   }
 
-  async function repost(id: string): Promise<void> {
+  // Slack delivers a click again within seconds, if at all, so remembering the latest ones is enough.
+  const reposted: string[] = [];
+
+  async function repost(id: string, delivery: string): Promise<void> {
+    if (reposted.includes(delivery)) return;
+    if (reposted.push(delivery) > REMEMBERED_REPOSTS) reposted.shift();
     const kickoff = await kickoffs.find(id);
     if (kickoff === undefined) return;
     const now = clock.now();

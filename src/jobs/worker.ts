@@ -18,7 +18,6 @@ export interface Worker {
 
 /** How many kickoffs are served at the same time; within one kickoff jobs run one after the other. */
 const SERVED_AT_ONCE = 4;
-const BATCH = 64;
 const AFTER_FAILURE_MS = 5_000;
 
 /** Keeps doing due jobs: at once when woken, otherwise when the next one is due. Jobs left by a crash are found the same way. */
@@ -29,41 +28,48 @@ export function createWorker({ jobs, clock, perform, failed }: WorkerDeps): Work
   let lookAgain = false;
   let cancelTimer: (() => void) | undefined;
 
-  async function runAll(batch: readonly Job[]): Promise<void> {
-    for (const job of batch) {
-      if (stopped) return;
-      try {
-        await perform(job);
-      } catch (error) {
-        failed(error, job);
-        await jobs.postpone(job, new Date(clock.now().getTime() + AFTER_FAILURE_MS));
-      }
+  /** One job; what fails is tried again after a while, also where that could not be written down. */
+  async function serve(job: Job): Promise<void> {
+    try {
+      await perform(job);
+    } catch (error) {
+      failed(error, job);
+      await jobs.postpone(job, new Date(clock.now().getTime() + AFTER_FAILURE_MS));
     }
+  }
+
+  function begin(job: Job): void {
+    const served = serve(job).then(
+      () => {
+        busy.delete(job.kickoffId);
+        wake();
+      },
+      // The database does not take anything: the kickoff rests, and nothing else is held up.
+      () => {
+        clock.after(AFTER_FAILURE_MS, () => {
+          busy.delete(job.kickoffId);
+          wake();
+        });
+      },
+    );
+    busy.set(job.kickoffId, served);
   }
 
   async function look(): Promise<void> {
     do {
       lookAgain = false;
       cancelTimer?.();
-      const due = await jobs.due(clock.now(), BATCH);
-      for (const [kickoffId, batch] of group(due)) {
-        if (busy.has(kickoffId) || busy.size >= SERVED_AT_ONCE || stopped) continue;
-        busy.set(
-          kickoffId,
-          runAll(batch)
-            .catch(() => undefined)
-            .finally(() => {
-              busy.delete(kickoffId);
-              wake();
-            }),
-        );
-      }
+      const free = SERVED_AT_ONCE - busy.size;
+      if (free <= 0) return;
+      const due = await jobs.due(clock.now(), free, [...busy.keys()]);
+      if (stopped) return;
+      for (const job of due) begin(job);
       const next = await jobs.nextDueAt();
-      // What is due now belongs to a kickoff that is being served; its end wakes us.
-      if (next !== undefined && !stopped) {
-        const wait = Math.max(next.getTime() - clock.now().getTime(), busy.size > 0 ? 1_000 : 1);
-        cancelTimer = clock.after(wait, wake);
-      }
+      const now = clock.now().getTime();
+      // What is due already belongs to a kickoff that is being served, or must wait for a place; the end of a job wakes us.
+      if (next !== undefined && next.getTime() > now) cancelTimer = clock.after(next.getTime() - now, wake);
+      else if (next !== undefined && busy.size > 0) cancelTimer = clock.after(1_000, wake);
+      else if (next !== undefined) lookAgain = true;
     } while (lookAgain && !stopped);
   }
 
@@ -79,7 +85,7 @@ export function createWorker({ jobs, clock, perform, failed }: WorkerDeps): Work
       })
       .finally(() => {
         looking = undefined;
-        if (lookAgain) wake();
+        if (lookAgain && !stopped) wake();
       });
   }
 
@@ -92,11 +98,4 @@ export function createWorker({ jobs, clock, perform, failed }: WorkerDeps): Work
       await Promise.all(busy.values());
     },
   };
-}
-
-/** Jobs by kickoff, each group in the order of the jobs. */
-function group(due: readonly Job[]): Map<string, Job[]> {
-  const groups = new Map<string, Job[]>();
-  for (const job of due) groups.set(job.kickoffId, [...(groups.get(job.kickoffId) ?? []), job]);
-  return groups;
 }

@@ -1,4 +1,4 @@
-import { App, type BlockAction, type Logger, type Receiver, type ViewSubmitAction } from '@slack/bolt';
+import { App, type BlockAction, type Context, type Logger, type Receiver, type ViewSubmitAction } from '@slack/bolt';
 import type { ExtendedErrorHandlerArgs } from '@slack/bolt/dist/App';
 import { actionName } from '../../blocks/ids';
 import type { Ids } from '../app/ports';
@@ -101,20 +101,19 @@ export function createSlackApp(options: SlackAppOptions): App {
             },
           }),
     };
-    if (reachable.ack !== undefined) Object.assign(args, { ack: reachable.ack });
     args.context['reachable'] = reachable;
     await track(args.next());
   });
   app.action<BlockAction>(/.*/u, async (args) => {
-    await lookUp(actions, actionName(args.action.action_id))(args);
+    await lookUp(actions, actionName(args.action.action_id))(reachably(args));
   });
   app.view<ViewSubmitAction>(/.*/u, async (args) => {
-    await lookUp(submissions, args.view.callback_id)(args);
+    await lookUp(submissions, args.view.callback_id)(reachably(args));
   });
   app.options(/.*/u, async (args) => {
-    await lookUp(suggestions, actionName(args.payload.action_id))(args);
+    await lookUp(suggestions, actionName(args.payload.action_id))(reachably(args));
   });
-  app.command(COMMAND, command);
+  app.command(COMMAND, (args) => command(reachably(args)));
   app.error(async ({ error, context, body }: ExtendedErrorHandlerArgs) => {
     const reference = ids.next();
     const { text, expected } = explainError(deps.words, error, reference);
@@ -123,6 +122,12 @@ export function createSlackApp(options: SlackAppOptions): App {
     await tellFailure(deps.words, body, reachable, { text, expected, reference });
   });
   return app;
+}
+
+/** The same arguments with the `ack` that is counted: Bolt gives every listener its own copy of them. */
+function reachably<Args extends { readonly context: Context; readonly ack: unknown }>(args: Args): Args {
+  const { ack } = args.context['reachable'] as Reachable;
+  return ack === undefined ? args : { ...args, ack };
 }
 
 function table<Args>(deps: SlackDeps, handlers: readonly Handler<Args>[]): Map<string, (args: Args) => Promise<void>> {

@@ -2,7 +2,10 @@ import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 
 /** Slack's error code of a call that Slack itself refused, such as `not_in_channel`; undefined for any other failure. */
 export function slackError(error: unknown): string | undefined {
-  return error instanceof WebAPIPlatformError ? error.data.error : undefined;
+  if (!(error instanceof WebAPIPlatformError)) return undefined;
+  const code = error.data.error;
+  // The client takes whatever is not JSON for an error code: the page of a proxy that stands in between, say.
+  return /^\w{1,100}$/u.test(code) ? code : undefined;
 }
 
 /** How long Slack asks to wait, in milliseconds; undefined where it did not refuse because of its rate limits. */

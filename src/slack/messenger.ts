@@ -27,7 +27,7 @@ const CHANNEL_CLOSED = new Set([
   'token_revoked',
   'missing_scope',
 ]);
-const GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed', 'thread_not_found']);
+const GONE = new Set(['message_not_found', 'thread_not_found']);
 const PASSING = new Set([
   'internal_error',
   'fatal_error',

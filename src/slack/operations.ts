@@ -69,7 +69,7 @@ export async function operate(
     case 'summary':
       return tellSummary(deps, kickoff, actor, asked);
     case 'repost':
-      await deps.useCases.repost(kickoff.id);
+      await deps.useCases.repost(kickoff.id, asked.delivery);
       return say(done.reposted);
     case 'cancel': {
       const refusal = refuseByRights(kickoff, { type: 'CancelKickoff' }, await withAdmin(deps, actor), undefined);

@@ -117,7 +117,8 @@ function inspectInside(path: string, own: ProcessIdentity, now: Date): void {
     const version = value<number>('PRAGMA user_version') ?? 0;
     refuseNewer(path, version);
     const verdict = value<string>('PRAGMA quick_check(1)') ?? '';
-    if (verdict !== 'ok') throw new DatabaseProblem('database_corrupt', `${corruptSentence(path)} (${verdict})`);
+    if (verdict !== 'ok')
+      throw new DatabaseProblem('database_corrupt', `${corruptSentence(path)} (${verdict.replace(/\s+/gu, ' ')})`);
     if (version > 0) refuseLeased(kept(reader.prepare<[], LeaseRow>(READ_LEASE)).get(), own, now, path);
   } finally {
     reader.close();

@@ -16,8 +16,14 @@ interface JobRow {
 export function createJobQueue(db: Database): JobQueue {
   const rows = createJobRows(db);
   const due = db.prepare<JobRow>(`
-    SELECT kickoff_id, kind, key, due_at, latest_at, version, attempts FROM jobs
-    WHERE due_at <= ? ORDER BY due_at, id LIMIT ?`);
+    SELECT kickoff_id, kind, key, due_at, latest_at, version, attempts FROM (
+      SELECT jobs.*, row_number() OVER (
+        PARTITION BY jobs.kickoff_id
+        ORDER BY jobs.kind = 'retire', surfaces.ts IS NULL, jobs.due_at, jobs.id
+      ) AS place
+      FROM jobs LEFT JOIN surfaces ON surfaces.kickoff_id = jobs.kickoff_id AND surfaces.key = jobs.key
+      WHERE jobs.due_at <= ? AND jobs.kickoff_id NOT IN (SELECT value FROM json_each(?))
+    ) WHERE place = 1 ORDER BY due_at, id LIMIT ?`);
   const next = db.prepare<{ due_at: string | null }>('SELECT min(due_at) AS due_at FROM jobs');
   const remove = db.prepare('DELETE FROM jobs WHERE kickoff_id = ? AND kind = ? AND key = ? AND version = ?');
   // What was asked for while the job ran begins anew, with the times of that request.
@@ -29,7 +35,7 @@ export function createJobQueue(db: Database): JobQueue {
     WHERE kickoff_id = @kickoffId AND kind = @kind AND key = @key`);
 
   return {
-    due: async (now, limit) => due.all(now.toISOString(), limit).map(jobOf),
+    due: async (now, limit, busy) => due.all(now.toISOString(), JSON.stringify(busy), limit).map(jobOf),
     async nextDueAt() {
       const at = next.get()?.due_at ?? undefined;
       return at === undefined ? undefined : new Date(at);

@@ -26,13 +26,22 @@ export function createSurfaceStore(db: Database): SurfaceStore {
     ON CONFLICT (kickoff_id, key) DO UPDATE SET
       channel_id = excluded.channel_id, attempts = attempts + 1, ts = NULL, hash = NULL, pinned = 0
     RETURNING ${COLUMNS}`);
-  const posted = db.prepare('UPDATE surfaces SET ts = ?, hash = ?, pinned = 0 WHERE kickoff_id = ? AND key = ?');
+  // The hash stays empty: what was posted lacks the mentions, so that the next refresh brings them.
+  const posted = db.prepare(
+    `UPDATE surfaces SET ts = ?, hash = '', pinned = 0 WHERE kickoff_id = ? AND key = ? AND attempts = ? AND ts IS NULL`,
+  );
+  const withdraw = db.prepare(
+    'UPDATE surfaces SET attempts = attempts - 1 WHERE kickoff_id = ? AND key = ? AND attempts = ? AND ts IS NULL',
+  );
   // A message that was forgotten meanwhile stays forgotten: what was sent to it no longer counts.
   const updated = db.prepare('UPDATE surfaces SET hash = ? WHERE kickoff_id = ? AND key = ? AND ts IS NOT NULL');
   const pinned = db.prepare('UPDATE surfaces SET pinned = 1 WHERE kickoff_id = ? AND key = ? AND ts IS NOT NULL');
   const forget = db.prepare('UPDATE surfaces SET ts = NULL, hash = NULL, pinned = 0 WHERE kickoff_id = ? AND key = ?');
   const renew = db.prepare('UPDATE surfaces SET renewals = renewals + 1 WHERE kickoff_id = ? AND key = ?');
-  const forgetAll = db.prepare('UPDATE surfaces SET ts = NULL, hash = NULL, pinned = 0 WHERE kickoff_id = ?');
+  // Counts as an attempt, so that a post that is on its way is known as a copy when its answer comes.
+  const forgetAll = db.prepare(
+    'UPDATE surfaces SET ts = NULL, hash = NULL, pinned = 0, attempts = attempts + 1 WHERE kickoff_id = ?',
+  );
 
   return {
     find: async (kickoffId, key) => surfaceOf(one.get(kickoffId, key)),
@@ -40,8 +49,10 @@ export function createSurfaceStore(db: Database): SurfaceStore {
     byMessage: async (channelId, ts) => surfaceOf(byMessage.get(channelId, ts)),
     intend: async (kickoffId, key, channelId) =>
       db.write(() => surfaceOf(intend.get(kickoffId, key, channelId) as SurfaceRow)),
-    async posted(kickoffId, key, ts, hash) {
-      db.write(() => posted.run(ts, hash, kickoffId, key));
+    posted: async (kickoffId, key, ts, attempt) =>
+      db.write(() => posted.run(ts, kickoffId, key, attempt).changes === 1),
+    async withdraw(kickoffId, key, attempt) {
+      db.write(() => withdraw.run(kickoffId, key, attempt));
     },
     async updated(kickoffId, key, hash) {
       db.write(() => updated.run(hash, kickoffId, key));

@@ -173,7 +173,6 @@ describe('Slack', () => {
     const [line, ...more] = await refused({ SLACK_API_URL: `http://127.0.0.1:${port}/api/` });
     expect(line).toMatch(/^Slack does not answer at .* \[slack_unreachable\]$/);
     expect(more).toEqual([]);
-    server.close();
   });
 });
 
@@ -181,24 +180,21 @@ describe('the port', () => {
   test.each(['HTTP', 'Socket Mode'])('is used by another program (%s)', async (mode) => {
     const server = createServer();
     const port = await listening(server);
-    if (mode === 'Socket Mode') playground.failNext('apps.connections.open', {});
-    const settings = mode === 'HTTP' ? {} : socketMode();
+    const settings = mode === 'HTTP' ? {} : await socketMode();
     expect(await refused({ ...settings, PORT: String(port) })).toEqual([
       `PORT ${port} is used by another program: stop it, or set another PORT [port_not_available]`,
     ]);
-    server.close();
   });
 
   /** A Slack that gives a connection for Socket Mode; nobody gets as far as using it. */
-  function socketMode(): Record<string, string> {
+  async function socketMode(): Promise<Record<string, string>> {
     const slack = createServer((request, response) => {
       response.setHeader('content-type', 'application/json');
       const connection = { ok: true, url: 'wss://127.0.0.1:9/' };
       const identity = { ok: true, user_id: 'U0BOT', bot_id: 'B0BOT', team_id: 'T0DEMO' };
       response.end(JSON.stringify(request.url?.endsWith('connections.open') === true ? connection : identity));
     });
-    slack.listen(0, '127.0.0.1').unref();
-    const { port } = slack.address() as AddressInfo;
+    const port = await listening(slack);
     return { SLACK_APP_TOKEN: 'xapp-1-good', SLACK_API_URL: `http://127.0.0.1:${port}/api/` };
   }
 });
@@ -335,7 +331,8 @@ describe('the database', () => {
     const lines = await refused(url);
     expect(lines).toEqual([expect.stringMatching(line)]);
     expect(lines[0]).toMatch(new RegExp(` \\[${code}\\]$`, 'u'));
-    expect(contents(folder)).toEqual(before);
+    // A look at a database may leave an empty log beside it.
+    expect(contents(folder)).toMatchObject(before);
   });
 
   function damage(): void {
@@ -384,7 +381,16 @@ describe('the database', () => {
   });
 });
 
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.close();
+    server.closeAllConnections();
+  }
+});
+
 function listening(server: Server): Promise<number> {
+  servers.push(server);
   return new Promise((resolve) => {
     server.listen(0, () => resolve((server.address() as AddressInfo).port));
   });

@@ -3,6 +3,7 @@ import type { Job, JobQueue, JobRequest } from '../../src/app/ports';
 import { openDatabase, type Database } from '../../src/store/database';
 import { createJobQueue } from '../../src/store/job-queue';
 import { createKickoffStore } from '../../src/store/kickoff-store';
+import { createSurfaceStore } from '../../src/store/surface-store';
 import { handClock, newFolder, removeFolders, saying, sampleKickoff, START, startedEvent } from './sample';
 
 let db: Database;
@@ -28,7 +29,17 @@ const board = (due: number, latest: number, key = 'board'): JobRequest => ({
   dueAt: at(due),
   latestAt: at(latest),
 });
-const dueAt = async (seconds: number): Promise<readonly Job[]> => jobs.due(at(seconds), 100);
+const dueAt = async (seconds: number): Promise<readonly Job[]> => jobs.due(at(seconds), 100, []);
+/** What would be done one after the other. */
+async function inOrder(): Promise<string[]> {
+  const done: string[] = [];
+  for (;;) {
+    const [job] = await jobs.due(at(1_000), 1, []);
+    if (job === undefined) return done;
+    done.push(`${job.kickoffId} ${job.key}`);
+    await jobs.finish(job);
+  }
+}
 const only = async (): Promise<Job> => {
   const [job, ...rest] = await dueAt(1_000);
   expect(rest).toEqual([]);
@@ -59,15 +70,31 @@ describe('a job', () => {
   it('that is due longest comes first, and of several the one asked for first', async () => {
     await jobs.add('k1', [board(5, 5, 'z'), board(1, 1, 'y'), board(1, 1, 'x')]);
     await jobs.add('k2', [board(0, 0, 'board')]);
-    expect((await dueAt(9)).map(({ key }) => key)).toEqual(['board', 'y', 'x', 'z']);
-    expect(await jobs.due(at(9), 2)).toHaveLength(2);
+    expect(await inOrder()).toEqual(['k2 board', 'k1 y', 'k1 x', 'k1 z']);
+  });
+
+  it('comes one at a time for each kickoff, and not while that is busy', async () => {
+    await jobs.add('k1', [board(1, 1, 'x'), board(2, 2, 'y')]);
+    await jobs.add('k2', [board(3, 3, 'z')]);
+    expect((await dueAt(9)).map(({ key }) => key)).toEqual(['x', 'z']);
+    expect((await jobs.due(at(9), 1, [])).map(({ key }) => key)).toEqual(['x']);
+    expect((await jobs.due(at(9), 9, ['k1'])).map(({ key }) => key)).toEqual(['z']);
+  });
+
+  it('about a message that people see comes before one that has to be posted, and a retired one comes last', async () => {
+    const surfaces = createSurfaceStore(db);
+    await surfaces.intend('k1', 'seen', 'C1');
+    await surfaces.posted('k1', 'seen', '1.1', 1);
+    await jobs.add('k1', [{ ...board(1, 1, 'C1:0.9'), kind: 'retire' }, board(2, 2, 'new'), board(3, 3, 'seen')]);
+    expect(await inOrder()).toEqual(['k1 seen', 'k1 new', 'k1 C1:0.9']);
   });
 
   it('is one per kickoff, kind and key', async () => {
     const request = board(1, 1);
     await jobs.add('k1', [request, request, { ...request, kind: 'retire' }, board(1, 1, 'summary')]);
     await jobs.add('k2', [request]);
-    expect((await dueAt(9)).map(({ version }) => version)).toEqual([2, 1, 1, 1]);
+    expect((await dueAt(9)).map(({ version }) => version)).toEqual([2, 1]);
+    expect(await inOrder()).toEqual(['k1 board', 'k1 summary', 'k1 board', 'k2 board']);
   });
 
   it('needs a kickoff', async () => {

@@ -94,7 +94,7 @@ describe('a kickoff that was saved', () => {
     expect(second.kickoff.id).toBe(first.id);
     expect(second.kickoff.items['api@A']?.revision).toBe(1);
     expect(await store.find('k2')).toBeUndefined();
-    expect(await createJobQueue(db).due(START, 9)).toEqual([]);
+    expect(await createJobQueue(db).due(START, 9, [])).toEqual([]);
   });
 
   it('cannot be read when somebody damaged it by hand, and says which one', async () => {
@@ -144,7 +144,7 @@ describe('one command', () => {
     });
     expect(outcome.kickoff).toStrictEqual(after);
     expect(seen).toStrictEqual([[sampleKickoff(), after]]);
-    expect(await createJobQueue(db).due(now, 9)).toHaveLength(1);
+    expect(await createJobQueue(db).due(now, 9, [])).toHaveLength(1);
   });
 
   it('notes from what to what each event changed the item', async () => {

@@ -23,8 +23,8 @@ afterEach(() => {
 
 const fresh = { kickoffId: 'k1', key: 'board', channelId: 'C1', attempts: 1, pinned: false, renewals: 0 };
 async function post(key: string, ts: string, kickoffId = 'k1'): Promise<void> {
-  await surfaces.intend(kickoffId, key, 'C1');
-  await surfaces.posted(kickoffId, key, ts, `hash of ${ts}`);
+  const { attempts } = await surfaces.intend(kickoffId, key, 'C1');
+  expect(await surfaces.posted(kickoffId, key, ts, attempts)).toBe(true);
 }
 
 describe('a message', () => {
@@ -32,7 +32,8 @@ describe('a message', () => {
     expect(await surfaces.find('k1', 'board')).toBeUndefined();
     expect(await surfaces.intend('k1', 'board', 'C1')).toEqual(fresh);
     expect(await surfaces.byMessage('C1', '1.1')).toBeUndefined();
-    await surfaces.posted('k1', 'board', '1.1', 'h1');
+    await surfaces.posted('k1', 'board', '1.1', 1);
+    expect(await surfaces.find('k1', 'board')).toMatchObject({ hash: '' });
     await surfaces.pinned('k1', 'board');
     await surfaces.updated('k1', 'board', 'h2');
     expect(await surfaces.find('k1', 'board')).toEqual({ ...fresh, ts: '1.1', hash: 'h2', pinned: true });
@@ -43,6 +44,19 @@ describe('a message', () => {
   it('whose post got no answer counts the next attempt', async () => {
     await surfaces.intend('k1', 'board', 'C1');
     expect(await surfaces.intend('k1', 'board', 'C9')).toEqual({ ...fresh, channelId: 'C9', attempts: 2 });
+  });
+
+  it('that surely was not posted is not counted', async () => {
+    await surfaces.intend('k1', 'board', 'C1');
+    await surfaces.withdraw('k1', 'board', 1);
+    expect(await surfaces.intend('k1', 'board', 'C1')).toMatchObject({ attempts: 1 });
+  });
+
+  it('whose answer comes after everything is posted anew is a copy', async () => {
+    await surfaces.intend('k1', 'board', 'C1');
+    await surfaces.forgetAll('k1', []);
+    expect(await surfaces.posted('k1', 'board', '1.1', 1)).toBe(false);
+    expect(await surfaces.find('k1', 'board')).not.toHaveProperty('ts');
   });
 
   it('whose controls are renewed is known by it, whatever happens to it later', async () => {
@@ -90,13 +104,13 @@ describe('the messages of a kickoff', () => {
     await surfaces.forgetAll('k1', [job]);
     expect((await surfaces.list('k1')).map(({ ts }) => ts)).toEqual([undefined, undefined, undefined]);
     expect((await surfaces.list('k2')).map(({ ts }) => ts)).toEqual(['9.9']);
-    expect(await createJobQueue(db).due(START, 9)).toMatchObject([{ kickoffId: 'k1', key: 'board' }]);
+    expect(await createJobQueue(db).due(START, 9, [])).toMatchObject([{ kickoffId: 'k1', key: 'board' }]);
   });
 
   it('are not forgotten where the jobs cannot be added', async () => {
     const broken = { ...job, kind: 'unknown' as 'refresh' };
     await expect(surfaces.forgetAll('k1', [job, broken])).rejects.toMatchObject(saying('CHECK'));
     expect((await surfaces.list('k1')).map(({ ts }) => ts)).toEqual(['1.1', '1.2', '1.3']);
-    expect(await createJobQueue(db).due(START, 9)).toEqual([]);
+    expect(await createJobQueue(db).due(START, 9, [])).toEqual([]);
   });
 });
