@@ -1,7 +1,7 @@
 import type { Organisation } from '../src/domain/organisation';
 import type { Fact } from '../src/domain/template';
 import type { Scene } from './scene';
-import { escapeText } from './text';
+import { escapeText, oneLine } from './text';
 
 /** What the organisation knows about a question, as lines of mrkdwn; none where it knows nothing. */
 export function organisationFact(scene: Scene, fact: Fact | undefined, systemName: string): string[] {
@@ -15,7 +15,7 @@ export function organisationFact(scene: Scene, fact: Fact | undefined, systemNam
       const connector = findConnector(organisation, systemName);
       return [
         connector === undefined
-          ? say.notInCatalogue(escapeText(platform.name))
+          ? say.notInCatalogue(escapeText(platform.name), oneLine(systemName, { graphemes: 40, units: 120 }).text)
           : say.connectors(escapeText(platform.name), escapeText(connector.name), connector.since),
       ];
     }

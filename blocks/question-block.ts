@@ -11,7 +11,8 @@ import type { ItemView } from '../src/domain/item-view';
 import type { Kickoff } from '../src/domain/kickoff';
 import { scopeKeys } from '../src/domain/scope';
 import { type Choice, choicesOf, type Question, textIn } from '../src/domain/template';
-import { answerLine, answerRoom, choiceLabel, controlName, shownName } from './answer-text';
+import { answerLine, answerRoom, choiceLabel, controlName, scopeName, shownName } from './answer-text';
+import { organisationFact } from './organisation-fact';
 import { ACTION, actionId } from './ids';
 import { itemRef } from './item-ref';
 import { LIMIT, ROOM } from './limits';
@@ -48,10 +49,16 @@ export function questionBlocks(scene: Scene, views: readonly [ItemView, ...ItemV
 export function questionText(scene: Scene, views: readonly [ItemView, ...ItemView[]]): KnownBlock {
   const { question } = views[0];
   const lines = views.map((view) => bullet(itemLine(scene, view).text));
+  const open = views.filter((view) => view.state === 'open' || view.state === 'waiting');
+  const facts = factLines(
+    scene,
+    question,
+    open.map((view) => view.scopeKey),
+  );
   return {
     type: 'section',
     block_id: `t/${question.id}`,
-    text: mrkdwn([titleLine(scene, question), ...lines].join('\n')),
+    text: mrkdwn([titleLine(scene, question), ...lines, ...facts].join('\n')),
     expand: true,
   };
 }
@@ -73,7 +80,22 @@ export function questionBound(scene: Scene, question: Question): number {
   const canBeUnsure = choicesOf(question).some((choice) => choice.unsure);
   const accepting = canBeUnsure ? views.map((view) => measureText(acceptButton(scene, view, keys.length))) : [];
   const menu = measureText(itemMenu(scene, views, 'A').options);
-  return sum([titleLine(scene, question).length, menu, ...lines, ...controls, ...accepting]);
+  const facts = factLines(scene, question, keys).map((line) => line.length + 1);
+  return sum([titleLine(scene, question).length, menu, ...facts, ...lines, ...controls, ...accepting]);
+}
+
+/** More of the organisation's facts than this is only shown in the modal. */
+const MOST_FACTS = 500;
+
+/**
+ * What the organisation knows that helps to answer with one click, while somebody still has to. Where words are needed, the
+ * modal shows it.
+ */
+function factLines(scene: Scene, question: Question, openKeys: readonly string[]): string[] {
+  if (openKeys.length === 0 || choicesOf(question).length === 0) return [];
+  const names = question.fact === 'connectors' ? openKeys.map((key) => scopeName(scene, key)) : [''];
+  const lines = names.flatMap((name) => organisationFact(scene, question.fact, name));
+  return sum(lines.map((line) => line.length)) > MOST_FACTS ? [] : lines;
 }
 
 function titleLine(scene: Scene, question: Question): string {

@@ -411,6 +411,7 @@ function smallTemplate(): string {
     "        title: { en: 'Shall we?' }",
     '        guidance: { en: Say so. }',
     '        answer: { kind: choice, choices: [{ id: yes, label: { en: Yes } }, { id: no, label: { en: No } }] }',
+    'findings: []',
     '',
   ];
   writeFileSync(path, lines.join('\n'));

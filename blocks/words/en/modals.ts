@@ -76,7 +76,7 @@ export const modals = {
       since === undefined
         ? `${name} is in the connector catalogue of ${platform}.`
         : `${name} is in the connector catalogue of ${platform} since ${since}.`,
-    notInCatalogue: (platform: string) => `Not in the connector catalogue of ${platform}.`,
+    notInCatalogue: (platform: string, name: string) => `${name} is not in the connector catalogue of ${platform}.`,
     staticIps: (ips: string) => `Our static IP addresses: ${ips}`,
     ticket: (link: string) => `Ask for them here: ${link}`,
     fieldMapping: (link: string) => `Our template: ${link}`,
