@@ -58,7 +58,8 @@ function statusLines(scene: Scene): string[] {
   const { board } = scene.words.messages;
   const { status, lead, targetOn } = scene.kickoff;
   const led = board.running(memberText(lead), targetOn === undefined ? undefined : scene.words.common.day(targetOn));
-  return status === 'running' ? [led] : [board[status], led];
+  const { statusBy } = scene.kickoff;
+  return status === 'running' ? [led] : [board[status](statusBy === undefined ? '' : memberText(statusBy)), led];
 }
 
 /** A line per section that is asked here; one that has nothing to ask yet is left out until it has. */

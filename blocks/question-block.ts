@@ -134,7 +134,15 @@ export function itemLine(scene: Scene, view: ItemView): Shown {
   if (state === 'waiting' && item.waiting !== undefined) {
     const on = oneLine(item.waiting.on, ROOM.waitingOn);
     // An unsure answer is as good as none while somebody is being waited for.
-    return known(words.withOwner(words.waiting(on.text, until(scene, item.waiting.until)), owner), on, answer, note);
+    return known(
+      words.withOwner(
+        words.answered(words.waiting(on.text, until(scene, item.waiting.until)), memberText(item.waiting.by)),
+        owner,
+      ),
+      on,
+      answer,
+      note,
+    );
   }
   const text = answer === undefined ? (view.isNew ? words.fresh : words.open) : noted(words.unsure(answer.text));
   return known(words.withOwner(text, owner), answer, note);
@@ -157,7 +165,10 @@ function lineBound(scene: Scene, question: Question, scopeKey: string): number {
     words.accepted(said, member),
     words.answered(said, member),
     words.withOwner(words.unsure(said), person),
-    words.withOwner(words.waiting(full(ROOM.waitingOn), scene.words.common.day('2026-09-30')), person),
+    words.withOwner(
+      words.answered(words.waiting(full(ROOM.waitingOn), scene.words.common.day('2026-09-30')), member),
+      person,
+    ),
     words.withOwner(words.fresh, person),
   ].map((text) => bullet(words.line(shownName(scene, scopeKey), text)).length);
   return Math.max(...longest);

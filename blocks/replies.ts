@@ -5,6 +5,7 @@ import { itemView, itemViews } from '../src/domain/item-view';
 import type { Kickoff } from '../src/domain/kickoff';
 import { oneClickAnswer } from '../src/domain/one-click';
 import { openItemsOf, progressOf } from '../src/domain/progress';
+import { findSecret } from '../src/domain/secrets';
 import { textIn } from '../src/domain/template';
 import { choiceLabel, scopeName } from './answer-text';
 import { ACTION, actionId } from './ids';
@@ -117,7 +118,7 @@ export function mineReply(scenes: readonly Scene[], userId: string, words: Words
 export function helpReply(words: Words, unknown: string | undefined): Message {
   const say = words.replies.help;
   const first =
-    unknown === undefined
+    unknown === undefined || findSecret(unknown) !== undefined
       ? say.title
       : say.unknown(oneLine(unknown.replaceAll('`', ''), { graphemes: 40, units: 200 }).text);
   return { text: first, blocks: [paragraph(first), paragraph(say.lines.join('\n'))] };

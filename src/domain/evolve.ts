@@ -56,12 +56,12 @@ export function evolve(kickoff: Kickoff, happened: HappenedEvent): Kickoff {
     case 'SectionSwitched':
       return { ...kickoff, sections: { ...kickoff.sections, [event.section]: event.on } };
     case 'KickoffPaused':
-      return { ...kickoff, status: 'paused' };
+      return { ...kickoff, status: 'paused', statusBy: by };
     case 'KickoffCancelled':
-      return { ...kickoff, status: 'cancelled' };
+      return { ...kickoff, status: 'cancelled', statusBy: by };
     case 'KickoffResumed':
     case 'KickoffReopened':
-      return { ...kickoff, status: 'running' };
+      return { ...kickoff, status: 'running', statusBy: by };
     case 'KickoffCompleted':
       return { ...kickoff, status: 'completed', completedAt: at };
   }

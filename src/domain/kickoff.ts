@@ -47,6 +47,8 @@ export interface Kickoff {
   readonly channelId: string;
   readonly language: Language;
   readonly status: KickoffStatus;
+  /** Who paused, resumed, cancelled or reopened it last. */
+  readonly statusBy?: string;
   readonly systems: readonly System[];
   readonly lead: string;
   readonly startedBy: string;

@@ -18,6 +18,7 @@ interface KickoffRow {
   readonly sections: string;
   readonly people: string;
   readonly completed_at: string | null;
+  readonly status_by: string | null;
 }
 
 interface ItemRow {
@@ -51,10 +52,10 @@ export function createKickoffRows(db: Database): KickoffRows {
   const insert = db.prepare(`
     INSERT INTO kickoffs
       (id, start_key, template_id, template_version, team_id, channel_id, language, systems, started_by, started_at,
-       status, lead, target_on, sections, people, completed_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+       status, lead, target_on, sections, people, completed_at, status_by)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const update = db.prepare(
-    'UPDATE kickoffs SET status = ?, lead = ?, target_on = ?, sections = ?, people = ?, completed_at = ? WHERE id = ?',
+    'UPDATE kickoffs SET status = ?, lead = ?, target_on = ?, sections = ?, people = ?, completed_at = ?, status_by = ? WHERE id = ?',
   );
   const saveItem = db.prepare(`
     INSERT INTO items (kickoff_id, item_id, revision, state) VALUES (?, ?, ?, ?)
@@ -92,15 +93,15 @@ export function createKickoffRows(db: Database): KickoffRows {
 }
 
 /** The fields that events change. */
-const CHANGING = ['status', 'lead', 'targetOn', 'sections', 'people', 'completedAt'] as const;
+const CHANGING = ['status', 'lead', 'targetOn', 'sections', 'people', 'completedAt', 'statusBy'] as const;
 
 function kickoffDiffers(before: Kickoff, after: Kickoff): boolean {
   return CHANGING.some((field) => before[field] !== after[field]);
 }
 
-function changingColumns({ status, lead, targetOn, sections, people, completedAt }: Kickoff): unknown[] {
+function changingColumns({ status, lead, targetOn, sections, people, completedAt, statusBy }: Kickoff): unknown[] {
   const columns = [status, lead, targetOn ?? null, storedText(sections), storedText(people)];
-  return [...columns, completedAt?.toISOString() ?? null];
+  return [...columns, completedAt?.toISOString() ?? null, statusBy ?? null];
 }
 
 function kickoffOf(row: KickoffRow, items: readonly ItemRow[]): Kickoff {
@@ -126,6 +127,7 @@ function kickoffOf(row: KickoffRow, items: readonly ItemRow[]): Kickoff {
       people: json(row.people),
       items: Object.fromEntries(items.map((item) => [item.item_id, json(item.state)])),
       ...(row.completed_at === null ? {} : { completedAt: row.completed_at }),
+      ...(row.status_by === null ? {} : { statusBy: row.status_by }),
     },
     where,
   );

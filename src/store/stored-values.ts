@@ -57,6 +57,7 @@ export const kickoffSchema = z.strictObject({
   people: peopleSchema,
   items: z.record(z.string(), itemSchema),
   completedAt: instantSchema.exactOptional(),
+  statusBy: z.string().exactOptional(),
 });
 
 const item = z.string();

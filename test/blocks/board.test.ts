@@ -92,7 +92,7 @@ describe('the board', () => {
   });
 
   it.each([
-    ['paused', '*Paused.* Nobody is reminded, and answers can wait. `/integration-check resume` goes on.'],
+    ['paused', '*Paused.* Answers can wait. `/integration-check resume` continues it.'],
     [
       'cancelled',
       '*Cancelled.* Nothing more is asked, and all answers are kept. `/integration-check reopen` brings it back.',

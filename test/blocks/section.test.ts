@@ -40,7 +40,7 @@ describe('a section message', () => {
     kickoff = after(kickoff, { type: 'WaitFor', item: 'test.system@B', on: 'the vendor', until: '2026-11-20' });
     expect(lines(kickoff, 'test').slice(2, 4)).toEqual([
       '• SAP S/4HANA: not applicable: no staging — by <@U0DAN>',
-      '• HubSpot: waiting for the vendor until 20 November 2026 · <@U0LEAD>',
+      '• HubSpot: waiting for the vendor until 20 November 2026 — by <@U0DAN> · <@U0LEAD>',
     ]);
     kickoff = chosen(kickoff, 'network.reach@A', 'unsure');
     kickoff = chosen(kickoff, 'network.reach@B', 'unsure');

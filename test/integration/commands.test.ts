@@ -214,7 +214,7 @@ describe('running it', () => {
     ['an admin', () => admin],
   ])('%s pauses and resumes', async (_, who) => {
     expect(await words(who(), 'pause')).toBe('Paused. Nobody is reminded until `/integration-check resume`.');
-    await boardSays('*Paused.*');
+    await boardSays('*Paused by <@');
     const asked = await until('the controls are gone', () =>
       lead
         .messages(CHANNEL)
@@ -232,7 +232,7 @@ describe('running it', () => {
   test('whoever still sees a button while it is paused is told what to do', async () => {
     const { message } = await customer.question(CHANNEL, PRESENT);
     await asks(lead, 'pause');
-    await boardSays('*Paused.*');
+    await boardSays('*Paused by <@');
     await clickOld(developer, message, 'HubSpot: Yes', PRESENT);
     await developer.isTold(CHANNEL, 'This kickoff is paused, so nothing was changed. `/integration-check resume`');
     expect(await words(lead, 'mine')).toContain('questions for you');
@@ -249,7 +249,7 @@ describe('running it', () => {
     await who().closeModal();
     expect(visibleText(await lead.board(CHANNEL))).not.toContain('Cancelled');
     await cancel(who());
-    const board = await boardSays('*Cancelled.*');
+    const board = await boardSays('*Cancelled by <@');
     expect(visibleText(board)).not.toContain('People and settings');
     expect(await words(who(), 'pause')).toBe('No kickoff is running in this channel. `/integration-check` starts one.');
     expect(await words(who(), 'status')).toContain('No kickoff is running in this channel.');
@@ -288,7 +288,7 @@ describe('two kickoffs in a channel', () => {
     await lead.click(which, 'HubSpot ↔ Jira');
     await lead.isTold(CHANNEL, 'Paused.');
     await until('it is paused', async () =>
-      visibleText(await lead.board(CHANNEL, 'HubSpot ↔ Jira')).includes('*Paused.*'),
+      visibleText(await lead.board(CHANNEL, 'HubSpot ↔ Jira')).includes('*Paused by <@'),
     );
     expect(visibleText(await lead.board(CHANNEL, 'Shopify ↔ Zendesk'))).not.toContain('Paused');
     // "resume" can only mean the paused one, and "pause" only the other.

@@ -16,6 +16,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Playground } from '../../playground/server/create-playground';
+import { openDatabase } from '../../src/store/database';
 import {
   type BotCommand,
   type ProcessWorkspace,
@@ -82,45 +83,59 @@ function contents(path: string): Record<string, string> {
 }
 
 describe('settings', () => {
-  const wrong: [what: string, settings: Record<string, string>, line: RegExp][] = [
-    ['no bot token', { SLACK_BOT_TOKEN: '' }, /^SLACK_BOT_TOKEN is missing: set it to the bot token/],
-    ['another token', { SLACK_BOT_TOKEN: 'xoxp-1-wrong' }, /^SLACK_BOT_TOKEN is not a bot token: it starts with xoxb-/],
-    ['a token as in examples', { SLACK_BOT_TOKEN: 'xoxb-…' }, /^SLACK_BOT_TOKEN is not a bot token/],
+  // Everything that is wrong is told at once, so that a few processes show it all.
+  const wrong: [what: string, settings: Record<string, string>, lines: RegExp[]][] = [
     [
-      'no signing secret',
-      { SLACK_SIGNING_SECRET: '' },
-      /^SLACK_SIGNING_SECRET is missing: set it .* or set SLACK_APP_TOKEN/,
-    ],
-    ['half a signing secret', { SLACK_SIGNING_SECRET: 'abc' }, /^SLACK_SIGNING_SECRET is not a signing secret/],
-    [
-      'a bot token as app token',
-      { SLACK_APP_TOKEN: 'xoxb-2-wrong' },
-      /^SLACK_APP_TOKEN is not an app-level token: .* xapp-/,
-    ],
-    ['a port in words', { PORT: 'http' }, /^PORT is not a port: set it to a number from 1 to 65535/],
-    ['too high a port', { PORT: '65536' }, /^PORT is not a port/],
-    ['no web address', { SLACK_API_URL: 'slack' }, /^SLACK_API_URL is not a web address/],
-    [
-      'a web address without /api/',
-      { SLACK_API_URL: 'https://slack.example.com/' },
-      /^SLACK_API_URL has to end in \/api\//,
+      'missing, cut short or of another kind',
+      {
+        SLACK_BOT_TOKEN: '',
+        SLACK_SIGNING_SECRET: 'abc',
+        PORT: 'http',
+        SLACK_API_URL: 'slack',
+        DATABASE_URL: 'postgres://somebody:hidden@db.example.com/x',
+        LOG_LEVEL: 'loud',
+      },
+      [
+        /^SLACK_BOT_TOKEN is missing: set it to the bot token/,
+        /^SLACK_SIGNING_SECRET is not a signing secret: copy it/,
+        /^PORT is not a port: set it to a number from 1 to 65535/,
+        /^SLACK_API_URL is not a web address: set it to one like/,
+        /^DATABASE_URL is not a database of a kind that we know: set it to sqlite:/,
+        /^LOG_LEVEL is not a level: set it to fatal, error/,
+      ],
     ],
     [
-      'another kind of database',
-      { DATABASE_URL: 'postgres://somebody:hidden@db.example.com/x' },
-      /^DATABASE_URL is not a database of a kind that we know: set it to sqlite:/,
+      'of somebody else, absent, or too much',
+      {
+        SLACK_BOT_TOKEN: 'xoxp-1-wrong',
+        SLACK_SIGNING_SECRET: '',
+        PORT: '65536',
+        SLACK_API_URL: 'https://slack.example.com/',
+        DATABASE_URL: 'sqlite:',
+      },
+      [
+        /^SLACK_BOT_TOKEN is not a bot token: it starts with xoxb-/,
+        /^PORT is not a port/,
+        /^SLACK_API_URL has to end in \/api\//,
+        /^DATABASE_URL is not a database of a kind that we know/,
+        /^SLACK_SIGNING_SECRET is missing: set it .* or set SLACK_APP_TOKEN/,
+      ],
     ],
-    ['an unknown level', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL is not a level: set it to fatal, error/],
+    [
+      'as in examples, or in the wrong place',
+      { SLACK_BOT_TOKEN: 'xoxb-…', SLACK_APP_TOKEN: 'xoxb-2-wrong' },
+      [/^SLACK_BOT_TOKEN is not a bot token/, /^SLACK_APP_TOKEN is not an app-level token: it starts with xapp-/],
+    ],
   ];
-  test.each(wrong)('%s', async (_, settings, line) => {
-    const lines = await refused(settings);
-    expect(lines).toEqual([expect.stringMatching(line)]);
-    expect(lines[0]).toMatch(/ \[bad_setting\]$/);
-    expect(lines.join()).not.toContain('hidden');
+  test.each(wrong)('%s', async (_, settings, lines) => {
+    const said = await refused(settings);
+    expect(said).toEqual(lines.map((line) => expect.stringMatching(line) as string));
+    for (const line of said) expect(line).toMatch(/ \[bad_setting\]$/);
+    expect(said.join()).not.toContain('hidden');
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test('all that is wrong at once, a line each, also through `npm start`', async () => {
+  test('are told through `npm start` as well', async () => {
     const settings = { SLACK_BOT_TOKEN: '', SLACK_SIGNING_SECRET: '', PORT: '0x50', LOG_LEVEL: 'x' };
     const lines = await refused(settings, { command: ['npm', 'start', '--silent', '--ignore-scripts'] });
     expect(lines.map((line) => line.split(' ')[0])).toEqual([
@@ -261,11 +276,8 @@ describe('the database', () => {
   const path = () => join(folder, 'test.db');
 
   /** A good database, as a bot leaves it. */
-  async function made(): Promise<void> {
-    const bot = startBot({ environment: goodSettings(), cwd: installed.path });
-    await bot.port();
-    bot.kill('SIGTERM');
-    expect(await bot.ended).toEqual({ code: 0, signal: null });
+  function made(): void {
+    openDatabase(path(), { clock: { now: () => new Date(), after: () => () => undefined } }).close();
   }
 
   function altered(sql: string): void {
@@ -279,8 +291,8 @@ describe('the database', () => {
     [
       'is of a newer version',
       'database_newer',
-      async () => {
-        await made();
+      () => {
+        made();
         altered('PRAGMA user_version = 99');
       },
       /was written by a newer version of this program \(shape 99/,
@@ -309,8 +321,8 @@ describe('the database', () => {
     [
       'is damaged',
       'database_corrupt',
-      async () => {
-        await made();
+      () => {
+        made();
         damage();
       },
       /is damaged: put it aside and restore the last backup/,
@@ -342,7 +354,7 @@ describe('the database', () => {
   }
 
   test.each(['the file', 'the folder'])('may not be written to: %s', async (which) => {
-    await made();
+    made();
     chmodSync(folder, which === 'the folder' ? 0o555 : 0o777);
     chmodSync(path(), which === 'the file' ? 0o444 : 0o666);
     const before = contents(folder);
@@ -365,7 +377,7 @@ describe('the database', () => {
     expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
     owner.kill('SIGTERM');
     expect(await owner.ended).toEqual({ code: 0, signal: null });
-    await made();
+    made();
   });
 
   test('is taken away while the bot runs: it ends with a line instead of writing into what is not its own', async () => {

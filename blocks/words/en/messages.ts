@@ -30,10 +30,11 @@ export const messages = {
   board: {
     running: (lead: string, target: string | undefined) =>
       target === undefined ? `Led by ${lead}` : `Led by ${lead} · ready by ${target}`,
-    paused: '*Paused.* Nobody is reminded, and answers can wait. `/integration-check resume` goes on.',
-    completed: '*Complete.* Everything that counts is answered. Answers can still be changed.',
-    cancelled:
-      '*Cancelled.* Nothing more is asked, and all answers are kept. `/integration-check reopen` brings it back.',
+    paused: (by: string) =>
+      `*Paused${by === '' ? '' : ` by ${by}`}.* Answers can wait. \`/integration-check resume\` continues it.`,
+    completed: (_by: string) => '*Complete.* Everything that counts is answered. Answers can still be changed.',
+    cancelled: (by: string) =>
+      `*Cancelled${by === '' ? '' : ` by ${by}`}.* Nothing more is asked, and all answers are kept. \`/integration-check reopen\` brings it back.`,
     /** What screen readers and notifications say. */
     text: (systems: string, status: string, counts: string) => `Integration Check ${systems}: ${status}, ${counts}`,
     section: (title: string, { open, fresh, waiting, optional }: Counts) => {

@@ -25,6 +25,7 @@ export const firstTables: Migration = {
       sections TEXT NOT NULL CHECK (json_type(sections) = 'object'),
       people TEXT NOT NULL CHECK (json_type(people) = 'object'),
       completed_at TEXT CHECK (completed_at ${INSTANT}),
+      status_by TEXT,
       told_seq INTEGER
     ) STRICT;
     CREATE INDEX kickoffs_of_channel ON kickoffs (channel_id, started_at);
