@@ -26,6 +26,8 @@ const RESTARTS_WITHIN_MS = 8_000;
 let workspace: ProcessWorkspace;
 let playground: Playground;
 let lead: Person;
+// Processes take their time on a busy machine.
+jest.setTimeout(90_000);
 beforeAll(buildBot, 120_000);
 beforeEach(async () => {
   workspace = await openProcessWorkspace();

@@ -110,27 +110,17 @@ describe('an answer', () => {
 });
 
 describe('what can be done with a question', () => {
-  const forms: [entry: string, title: string, inputs: Record<string, string>, at: string][] = [
-    [
-      'Not applicable…',
-      'Not applicable',
-      { 'Why does it not apply?': `Because of ${TOKEN}` },
-      'Why does it not apply?',
-    ],
-    [
-      'Waiting for…',
-      'Waiting for …',
-      { 'Whom or what are we waiting for?': PASSWORD },
-      'Whom or what are we waiting for?',
-    ],
-    ['Hand over…', 'Hand over', { 'Who should answer instead?': TOKEN }, 'Who should answer instead?'],
-    ['Hand over…', 'Hand over', { 'Who should answer instead?': 'dan', 'A word to them': PASSWORD }, 'A word to them'],
+  const forms: [entry: string, at: string, inputs: Record<string, string>][] = [
+    ['Not applicable…', 'Why does it not apply?', { 'Why does it not apply?': `Because of ${TOKEN}` }],
+    ['Waiting for…', 'Whom or what are we waiting for?', { 'Whom or what are we waiting for?': PASSWORD }],
+    ['Hand over…', 'Who should answer instead?', { 'Who should answer instead?': TOKEN }],
+    ['Hand over…', 'A word to them', { 'Who should answer instead?': 'dan', 'A word to them': PASSWORD }],
   ];
-  test.each(forms)('%s %s %j', async (entry, title, inputs, at) => {
+  test.each(forms)('%s, at "%s"', async (entry, at, inputs) => {
     const question = titleOf('sync.transform.currency');
     const { message } = await lead.question(CHANNEL, question);
     await lead.choose(message, '…', entry, question);
-    await lead.modal(title);
+    await lead.modal();
     await isRefused(inputs, at);
     await lead.closeModal();
   });

@@ -41,6 +41,8 @@ export function buildBot(): void {
   if (built.status !== 0) throw new Error(`The build failed:\n${built.stdout}${built.stderr}`);
 }
 
+/** On a busy machine, and where `npm start` compiles first. */
+const STARTS_WITHIN_MS = 60_000;
 const NOBODY = 65_534;
 const running = new Set<ChildProcess>();
 
@@ -86,12 +88,14 @@ export function startBot({
     said,
     ended,
     kill: (signal) => void child.kill(signal),
-    port: () =>
-      until('the bot has started', () => {
+    port: () => {
+      const look = () => {
         if (over !== undefined)
           throw new Error(`The bot ended with ${over.code ?? over.signal}:\n${said.out}${said.err}`);
         return startedPort(said.out);
-      }),
+      };
+      return until('the bot has started', look, STARTS_WITHIN_MS);
+    },
   };
 }
 
