@@ -61,7 +61,7 @@ function logged(): string[] {
     if (!/(^|\.)(log\.(warn|error|fatal)|report)$/u.test(name)) return;
     const words = node.arguments.find((one) => ts.isStringLiteralLike(one) || ts.isTemplateExpression(one));
     if (words === undefined) return;
-    const text = ts.isTemplateExpression(words) ? words.head.text : (words).text;
+    const text = ts.isTemplateExpression(words) ? words.head.text : words.text;
     // What follows a bracket or a semicolon is detail.
     found.push(text.split(/ \(|;/u)[0]?.trim() ?? '');
   });
