@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { AnswerValue } from '../src/domain/answer';
 import type { PersonRef } from '../src/domain/person';
 import type { Field } from '../src/domain/refusal';
-import type { Question } from '../src/domain/template';
+import { type Question, choicesOf } from '../src/domain/template';
 import { readPerson } from './person-option';
 
 /** The inputs of the answer modal; with the item's id they make the `block_id`, which resets the input when the item changes. */
@@ -88,15 +88,36 @@ export function typedText(form: FormState, blockId: string): string | undefined 
   return value === null || value === undefined || value.trim() === '' ? undefined : value;
 }
 
-/** What a submitted answer modal says; undefined where no answer was given at all. */
+/** What a submitted answer modal says; undefined where no answer was given at all. `earlier` is what stood there before. */
 export function readAnswer(
   question: Question,
   itemId: string,
   form: FormState,
+  earlier: AnswerValue | undefined,
 ): { value: AnswerValue | undefined; note: string; forAll: boolean } {
   const note = typedText(form, inputBlock(INPUT.note, itemId))?.trim() ?? '';
   const forAll = (inputState(form, inputBlock(INPUT.forAll, itemId)).selected_options ?? []).length > 0;
-  return { value: readValue(question, itemId, form), note, forAll };
+  return { ...withoutStrayDetail(question, readValue(question, itemId, form), note, earlier), forAll };
+}
+
+/**
+ * The input for a detail stands there whatever is chosen. A detail that the choice does not ask for is left over where it is
+ * that of the earlier answer; otherwise somebody has typed it, and it is kept as a note.
+ */
+function withoutStrayDetail(
+  question: Question,
+  value: AnswerValue | undefined,
+  note: string,
+  earlier: AnswerValue | undefined,
+): { value: AnswerValue | undefined; note: string } {
+  if (value === undefined || !('detail' in value) || value.detail === undefined) return { value, note };
+  const chosen = value.kind === 'choice' ? [value.choice] : value.choices;
+  if (choicesOf(question).some(({ id, detail }) => chosen.includes(id) && detail !== undefined)) return { value, note };
+  const { detail, ...rest } = value;
+  const leftOver = earlier !== undefined && 'detail' in earlier && earlier.detail?.trim() === detail;
+  // Saved once, it stands in the note already.
+  const known = leftOver || note.split('\n').includes(detail);
+  return { value: rest, note: known ? note : [note, detail].filter((part) => part !== '').join('\n') };
 }
 
 function readValue(question: Question, itemId: string, form: FormState): AnswerValue | undefined {

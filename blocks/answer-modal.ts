@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { AnswerValue } from '../src/domain/answer';
 import { isUnsure } from '../src/domain/item';
 import type { ItemView } from '../src/domain/item-view';
+import type { HappenedEvent } from '../src/domain/kickoff';
 import { textIn } from '../src/domain/template';
 import { answerInputs, noteInput } from './answer-input';
 import { INPUT, inputBlock } from './answer-form';
@@ -9,18 +10,18 @@ import { answerWords, scopeName } from './answer-text';
 import { ACTION, VIEW, actionId } from './ids';
 import { itemRef } from './item-ref';
 import { aside, modal, paragraph } from './modal';
-import { linkText, organisationFact } from './organisation-fact';
+import { organisationFact } from './organisation-fact';
 import type { Names } from './person-option';
 import type { Scene } from './scene';
-import { escapeText, momentText, oneLine, personText, plain } from './text';
+import { escapeText, linkText, memberText, momentText, oneLine, personText, plain } from './text';
 
 /** How the answer modal is opened. */
 export interface AnswerModalOptions {
   readonly mode: 'one' | 'next';
   /** For `next`: how many of one's questions are still to come, this one included. */
   readonly left?: number;
-  /** The item changed under the person's hands: say so, and keep what was typed. */
-  readonly changed?: boolean;
+  /** What happened to the item under the person's hands, and whether it was their own doing: say so, and keep what was typed. */
+  readonly changed?: { readonly by: HappenedEvent; readonly self: boolean };
   /** What was chosen in the message already, to be completed here. */
   readonly chosen?: AnswerValue;
   /** Open items of the same question for which the same answer can be given. */
@@ -49,7 +50,7 @@ export function answerModal(scene: Scene, view: ItemView, options: AnswerModalOp
     },
     blocks: [
       ...question(scene, view),
-      ...(options.changed === true ? changedNotice(scene, view) : before(scene, view)),
+      ...(options.changed === undefined ? before(scene, view) : changedNotice(scene, view, options.changed)),
       ...answerInputs(scene, view, current, options.names),
       ...forAllInput(scene, view, options.twins),
       noteInput(scene, view.id, view.item.answer?.note),
@@ -99,23 +100,45 @@ function before(scene: Scene, view: ItemView): KnownBlock[] {
   }
   if (answer !== undefined)
     lines.push(`${words.before(`<@${answer.by}>`, momentText(answer.at))} ${said(scene, view, answer.value)}`);
-  if (waiting !== undefined) lines.push(words.waiting(shortText(waiting.on), waiting.until));
+  if (waiting !== undefined) lines.push(words.waiting(shortText(waiting.on), dayText(scene, waiting.until)));
   if (isUnsure(view.question, view.item) && view.item.accepted === undefined) lines.push(words.unsure);
   return lines.length === 0 ? [] : [aside(lines.join('\n'))];
 }
 
-function changedNotice(scene: Scene, view: ItemView): KnownBlock[] {
+/** What happened meanwhile; where an answer stands that was not the news, it is said below. */
+function changedNotice(
+  scene: Scene,
+  view: ItemView,
+  { by: { event, by }, self }: NonNullable<AnswerModalOptions['changed']>,
+): KnownBlock[] {
   const words = scene.words.modals.answer;
-  const { answer, notApplicable } = view.item;
-  if (notApplicable !== undefined) {
-    return [paragraph(words.changedToNotApplicable(`<@${notApplicable.by}>`, shortText(notApplicable.reason)))];
+  const who = memberText(by);
+  const { answer } = view.item;
+  const current =
+    answer === undefined
+      ? undefined
+      : `${words.before(memberText(answer.by), momentText(answer.at))} ${said(scene, view, answer.value)}`;
+  const notice = (sentence: string) => [paragraph(sentence), ...(current === undefined ? [] : [aside(current)])];
+  switch (event.type) {
+    case 'ItemNotApplicable':
+      return notice(words.changedToNotApplicable(who, shortText(event.reason)));
+    case 'ItemWaiting':
+      return notice(words.changedToWaiting(who, shortText(event.on), dayText(scene, event.until)));
+    case 'ItemHandedOver': {
+      const note = event.note === undefined ? undefined : shortText(event.note);
+      return notice(words.changedOwner(who, personText(event.to), note));
+    }
+    case 'RiskAccepted':
+      return notice(words.changedToAccepted(who));
+    case 'ItemAnswered':
+      return [paragraph(`${self ? words.changedByYou : words.changed}\n${current ?? ''}`)];
+    default:
+      return notice(words.changedToOpen(who));
   }
-  if (answer === undefined) return [paragraph(words.changedToOpen)];
-  return [
-    paragraph(
-      `${words.changed}\n${words.before(`<@${answer.by}>`, momentText(answer.at))} ${said(scene, view, answer.value)}`,
-    ),
-  ];
+}
+
+function dayText(scene: Scene, day: string | undefined): string | undefined {
+  return day === undefined ? undefined : scene.words.common.day(day);
 }
 
 /** An answer in a line of mrkdwn. */
@@ -174,5 +197,5 @@ function extraButtons(scene: Scene, view: ItemView, { mode, mayAccept }: AnswerM
 /** A line with the link to the best practices, or nothing where the organisation names none. */
 export function bestPracticesLine(scene: Pick<Scene, 'organisation' | 'words'>): string[] {
   const link = scene.organisation.links.bestPractices;
-  return link === undefined ? [] : [scene.words.modals.start.bestPractices(linkText(link))];
+  return link === undefined ? [] : [scene.words.modals.start.bestPractices(linkText(link.url, link.title))];
 }

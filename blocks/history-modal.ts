@@ -54,7 +54,10 @@ function whatHappened(scene: Scene, event: HappenedEvent['event']): string {
     case 'ItemNotApplicable':
       return words.notApplicable(short(event.reason));
     case 'ItemWaiting':
-      return words.waiting(short(event.on), event.until);
+      return words.waiting(
+        short(event.on),
+        event.until === undefined ? undefined : scene.words.common.day(event.until),
+      );
     case 'ItemHandedOver':
       return words.handedOver(personText(event.to), event.note === undefined ? undefined : short(event.note));
     case 'RiskAccepted':

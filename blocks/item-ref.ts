@@ -12,8 +12,6 @@ export interface ItemRef {
   readonly chosen?: string;
 }
 
-/** The longest value that Slack takes in an option. */
-export const MAX_REF = 75;
 const VERSION = '1';
 
 const partsSchema = z.tuple([

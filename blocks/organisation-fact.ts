@@ -1,7 +1,7 @@
 import type { Organisation } from '../src/domain/organisation';
 import type { Fact } from '../src/domain/template';
 import type { Scene } from './scene';
-import { escapeText, oneLine } from './text';
+import { escapeText, linkText, oneLine } from './text';
 
 /** What the organisation knows about a question, as lines of mrkdwn; none where it knows nothing. */
 export function organisationFact(scene: Scene, fact: Fact | undefined, systemName: string): string[] {
@@ -24,16 +24,22 @@ export function organisationFact(scene: Scene, fact: Fact | undefined, systemNam
         ...(network.staticIps.length === 0
           ? []
           : [say.staticIps(network.staticIps.map((ip) => `\`${ip}\``).join(', '))]),
-        ...(network.ticket === undefined ? [] : [say.ticket(linkText(network.ticket))]),
+        ...(network.ticket === undefined ? [] : [say.ticket(linkText(network.ticket.url, network.ticket.title))]),
       ];
     case 'field_mapping_template':
-      return links.fieldMappingTemplate === undefined ? [] : [say.fieldMapping(linkText(links.fieldMappingTemplate))];
+      return links.fieldMappingTemplate === undefined
+        ? []
+        : [say.fieldMapping(linkText(links.fieldMappingTemplate.url, links.fieldMappingTemplate.title))];
     case 'best_practices':
-      return links.bestPractices === undefined ? [] : [say.bestPractices(linkText(links.bestPractices))];
+      return links.bestPractices === undefined
+        ? []
+        : [say.bestPractices(linkText(links.bestPractices.url, links.bestPractices.title))];
     case 'validation_hint':
       return [
         ...(hints.validation === undefined ? [] : [escapeText(hints.validation)]),
-        ...(links.validationTools === undefined ? [] : [linkText(links.validationTools)]),
+        ...(links.validationTools === undefined
+          ? []
+          : [linkText(links.validationTools.url, links.validationTools.title)]),
       ];
     case 'vault_hint':
       return hints.vault === undefined ? [] : [escapeText(hints.vault)];
@@ -49,9 +55,4 @@ export function findConnector(
   return organisation.connectors.find((connector) =>
     [connector.name, ...connector.aliases].some((known) => known.toLocaleLowerCase('en') === wanted),
   );
-}
-
-/** A link of the organisation in mrkdwn. */
-export function linkText(link: { readonly title: string; readonly url: string }): string {
-  return `<${escapeText(link.url).replaceAll('|', '%7C')}|${escapeText(link.title).replaceAll('|', '¦')}>`;
 }

@@ -2,10 +2,11 @@ import { checkPerson } from '../src/domain/check-answer';
 import type { KickoffCommand } from '../src/domain/kickoff';
 import { type PersonRef, samePerson } from '../src/domain/person';
 import type { Refusal } from '../src/domain/refusal';
+import { personOf } from '../src/domain/roles';
 import { type FormState, inputState } from './answer-form';
 import { readPerson } from './person-option';
 import type { Scene } from './scene';
-import { SETTINGS_BLOCK, assignableRoles, assigned, ownerBlock } from './settings-modal';
+import { SETTINGS_BLOCK, assignableRoles, ownerBlock } from './settings-modal';
 
 type ChangeSettings = Extract<KickoffCommand, { type: 'ChangeSettings' }>;
 
@@ -55,7 +56,7 @@ export function blockOfSetting(refusal: Refusal, { people = {} }: ChangeSettings
 
 /** The new person of a role, or nothing where it stays as it was. Taking somebody out gives the role back to the lead. */
 function changedOwner(scene: Scene, form: FormState, key: string): [string, PersonRef | null][] {
-  const now = assigned(scene, key);
+  const now = personOf(scene.kickoff, key);
   const wanted = personIn(form, ownerBlock(key));
   if (wanted === undefined) {
     if (now === undefined) return [];

@@ -1,5 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { PersonRef } from '../src/domain/person';
+import { personOf } from '../src/domain/roles';
 import { systemName } from '../src/domain/scope';
 import { LEAD_ROLE, textIn } from '../src/domain/template';
 import { OPTIONS, VIEW, actionId } from './ids';
@@ -10,16 +11,10 @@ import { oneLine, personText, plain } from './text';
 
 /** The fixed blocks of this modal; owners have `owner/<role>` or `owner/<role>@<system>`. */
 export const SETTINGS_BLOCK = { lead: 'lead', targetOn: 'target', sections: 'sections' } as const;
-const OWNER = 'owner/';
 
 /** The block of the person who has a role. */
 export function ownerBlock(role: string): string {
-  return `${OWNER}${role}`;
-}
-
-/** The role (`role` or `role@system`) of an owner's block; undefined for another block. */
-export function roleOfBlock(blockId: string): string | undefined {
-  return blockId.startsWith(OWNER) ? blockId.slice(OWNER.length) : undefined;
+  return `owner/${role}`;
 }
 
 /** Who has what, when it should be done, and which extra sections are asked. Read-only for people who may not change it. */
@@ -50,11 +45,6 @@ export function assignableRoles(scene: Scene): { readonly key: string; readonly 
     });
 }
 
-/** Who has a role now; undefined where the lead stands in. */
-export function assigned(scene: Scene, key: string): PersonRef | undefined {
-  return scene.kickoff.people[key] ?? scene.kickoff.people[key.split('@', 1)[0] ?? ''];
-}
-
 function inputs(scene: Scene, names: Names): KnownBlock[] {
   const words = scene.words.modals.settings;
   const { kickoff } = scene;
@@ -75,7 +65,7 @@ function inputs(scene: Scene, names: Names): KnownBlock[] {
     },
     paragraph(`*${words.people}*\n${words.peopleHint}`),
     ...assignableRoles(scene).map(({ key, label }) =>
-      personInput(scene, ownerBlock(key), label, assigned(scene, key), names, true),
+      personInput(scene, ownerBlock(key), label, personOf(kickoff, key), names, true),
     ),
     ...(extra.length === 0 ? [] : [sectionsInput(scene)]),
   ];
@@ -129,7 +119,7 @@ function sectionsInput(scene: Scene): InputBlock {
 function shown(scene: Scene): KnownBlock[] {
   const words = scene.words.modals.settings;
   const lines = assignableRoles(scene).map(({ key, label }) => {
-    const person = assigned(scene, key) ?? { type: 'member' as const, userId: scene.kickoff.lead };
+    const person = personOf(scene.kickoff, key) ?? { type: 'member' as const, userId: scene.kickoff.lead };
     return `${oneLine(label, { graphemes: 120, units: 400 }).text}: ${personText(person)}`;
   });
   return [aside([`${words.lead}: <@${scene.kickoff.lead}>`, ...lines].join('\n'))];

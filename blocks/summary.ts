@@ -105,7 +105,7 @@ function statusLines(scene: Scene): string[] {
     return [words.completed(momentText(completedAt), memberText(lead))];
   }
   return [
-    ...(completedAt === undefined ? [] : [words.openAgain(momentText(completedAt))]),
+    ...(completedAt === undefined || status === 'cancelled' ? [] : [words.openAgain(momentText(completedAt))]),
     ...(status === 'paused' || status === 'cancelled' ? [words[status]] : []),
   ];
 }

@@ -94,7 +94,10 @@ function saysTheSame(kickoff: Kickoff, view: ItemView, command: ItemCommand, con
     case 'WaitFor':
       return view.state === 'waiting' && item.waiting?.on === command.on && item.waiting.until === command.until;
     case 'HandOver':
-      return samePerson(view.owner, command.to);
+      return (
+        samePerson(view.owner, command.to) &&
+        (isBlank(command.note ?? '') || (item.handedOver?.by === actor.userId && item.handedOver.note === command.note))
+      );
     case 'AcceptRisk':
       return item.accepted !== undefined;
     case 'ReopenItem':

@@ -73,7 +73,6 @@ const answerSchema = z.discriminatedUnion('kind', [
   /** One line of text per event and direction, such as "deleted A→B: archive". */
   z.strictObject({ kind: z.literal('lifecycle') }),
 ]);
-export type AnswerKind = z.infer<typeof answerSchema>;
 
 /** The organisation's facts that guidance can show under a question. */
 export const FACTS = [

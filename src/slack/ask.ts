@@ -6,6 +6,7 @@ import { type ItemView, itemView, itemViews } from '../domain/item-view';
 import type { Actor, Kickoff } from '../domain/kickoff';
 import type { PersonRef } from '../domain/person';
 import { nextOpenItem, openItemsOf } from '../domain/progress';
+import type { Refusal } from '../domain/refusal';
 import { mayRun, refuseByRights } from '../domain/rights';
 import type { SlackDeps } from './handlers';
 
@@ -15,6 +16,14 @@ export async function namesOf(deps: SlackDeps, people: readonly (PersonRef | und
   const found = await Promise.all([...ids].map((id) => deps.people.member(id).catch(() => undefined)));
   const names = new Map(found.flatMap((member) => (member === undefined ? [] : [[member.userId, member.name]])));
   return (userId) => names.get(userId) ?? userId;
+}
+
+/** Why this person is not asked this question: nobody is asked it now, or it is for others to answer. It is said before they type. */
+export function refuseToAsk(kickoff: Kickoff, view: ItemView, actor: Actor): Refusal | undefined {
+  const { status } = kickoff;
+  if (status === 'paused' || status === 'cancelled') return { type: 'kickoff_closed', status };
+  const hidden = view.state === 'hidden' ? ({ type: 'item_hidden', item: view.id } as const) : undefined;
+  return refuseToAnswer(kickoff, view, actor) ?? hidden;
 }
 
 /** The answer modal for one item, as it is now. */
@@ -63,8 +72,13 @@ function openTwins(deps: SlackDeps, kickoff: Kickoff, view: ItemView, actor: Act
       other.id !== view.id &&
       (other.state === 'open' || other.state === 'waiting') &&
       other.item.answer === undefined &&
-      refuseByRights(kickoff, { type: 'ReopenItem', item: other.id, revision: 0 }, actor, other) === undefined,
+      refuseToAnswer(kickoff, other, actor) === undefined,
   ).length;
+}
+
+/** Why this person may not answer an item; reopening takes the same right. */
+function refuseToAnswer(kickoff: Kickoff, view: ItemView, actor: Actor): Refusal | undefined {
+  return refuseByRights(kickoff, { type: 'ReopenItem', item: view.id, revision: view.item.revision }, actor, view);
 }
 
 function peopleIn(value: AnswerValue | undefined): readonly PersonRef[] {

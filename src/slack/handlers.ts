@@ -13,7 +13,6 @@ import type { Message } from '../../blocks/scene';
 import type { Words } from '../../blocks/words/words';
 import type { People, SurfaceStore } from '../app/ports';
 import type { UseCases } from '../app/use-cases';
-import type { Actor, Kickoff } from '../domain/kickoff';
 import type { Organisation } from '../domain/organisation';
 import type { Template } from '../domain/template';
 import type { SceneOf } from './renderer';
@@ -62,18 +61,6 @@ export interface Handler<Args> {
 export type ActionHandler = Handler<ActionArgs>;
 export type SubmissionHandler = Handler<SubmissionArgs>;
 export type OptionsHandler = Handler<OptionsArgs>;
-
-/** One sub-command: what it does with the kickoff that is meant. */
-export interface CommandContext {
-  readonly args: CommandArgs;
-  readonly actor: Actor;
-  readonly words: readonly string[];
-  readonly kickoffs: readonly Kickoff[];
-}
-export interface CommandHandler {
-  readonly id: string;
-  readonly handle: (deps: SlackDeps) => (context: CommandContext) => Promise<void>;
-}
 
 /** Answers privately through Slack's `response_url`. */
 export type Respond = RespondFn;

@@ -5,9 +5,10 @@ import { summaryMessage } from '../../blocks/summary';
 import { settingsModal } from '../../blocks/settings-modal';
 import { BOARD } from '../app/surface-keys';
 import type { Actor, Kickoff, KickoffCommand } from '../domain/kickoff';
-import { mayRun, refuseByRights } from '../domain/rights';
+import { mayRun } from '../domain/rights';
 import { namesOf } from './ask';
 import type { Respond, SlackDeps } from './handlers';
+import { refuseAsAllowed, runAsAllowed } from './run-as-allowed';
 import { sayPrivately, sayRefusal } from './say';
 import { withAdmin } from './who';
 
@@ -32,6 +33,8 @@ export function isOperation(word: string): word is Operation {
 
 /** Where an operation was asked for, and how to answer. */
 export interface Asked {
+  /** Answers Slack; not before that is done which has to be. */
+  readonly ack: () => Promise<void>;
   readonly respond: Respond;
   readonly triggerId: string;
   readonly channelId: string;
@@ -40,7 +43,7 @@ export interface Asked {
   readonly delivery: string;
 }
 
-/** Does it and tells the person what came of it. Slack has been answered before. */
+/** Does it, answers Slack, and tells the person what came of it. */
 export async function operate(
   deps: SlackDeps,
   operation: Operation,
@@ -51,6 +54,20 @@ export async function operate(
   const scene = deps.sceneOf(kickoff);
   const say = (text: string) => sayPrivately(asked.respond, sentenceReply(text), asked.threadTs);
   const { done } = scene.words.replies;
+  switch (operation) {
+    case 'pause':
+      return run(deps, kickoff, { type: 'PauseKickoff' }, done.paused, actor, asked);
+    case 'resume':
+      return run(deps, kickoff, { type: 'ResumeKickoff' }, done.resumed, actor, asked);
+    case 'reopen':
+      return run(deps, kickoff, { type: 'ReopenKickoff' }, done.reopened, actor, asked);
+    case 'repost':
+      await deps.useCases.repost(kickoff.id, asked.delivery);
+      await asked.ack();
+      return say(done.reposted);
+    default:
+      await asked.ack();
+  }
   switch (operation) {
     case 'status': {
       const message = statusReply(
@@ -68,20 +85,11 @@ export async function operate(
       return sayPrivately(asked.respond, helpReply(scene.words, undefined), asked.threadTs);
     case 'summary':
       return tellSummary(deps, kickoff, actor, asked);
-    case 'repost':
-      await deps.useCases.repost(kickoff.id, asked.delivery);
-      return say(done.reposted);
     case 'cancel': {
-      const refusal = refuseByRights(kickoff, { type: 'CancelKickoff' }, await withAdmin(deps, actor), undefined);
+      const refusal = await refuseAsAllowed(deps, kickoff, { type: 'CancelKickoff' }, actor);
       if (refusal !== undefined) return sayRefusal(deps, asked.respond, refusal, kickoff, asked.threadTs);
       return deps.windows.open(asked.triggerId, cancelModal(scene));
     }
-    case 'pause':
-      return run(deps, kickoff, { type: 'PauseKickoff' }, done.paused, actor, asked);
-    case 'resume':
-      return run(deps, kickoff, { type: 'ResumeKickoff' }, done.resumed, actor, asked);
-    case 'reopen':
-      return run(deps, kickoff, { type: 'ReopenKickoff' }, done.reopened, actor, asked);
   }
 }
 
@@ -108,7 +116,7 @@ async function run(
   actor: Actor,
   asked: Asked,
 ): Promise<void> {
-  const outcome = await deps.useCases.run(kickoff.id, command, await withAdmin(deps, actor), asked.delivery);
+  const outcome = await runAsAllowed(deps, kickoff.id, command, actor, asked.delivery, { ack: asked.ack });
   // The same click, delivered twice, has been told; meanwhile it may not even be so any more.
   if (outcome.ok && outcome.duplicate) return;
   if (outcome.ok) await sayPrivately(asked.respond, sentenceReply(done), asked.threadTs);

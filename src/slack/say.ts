@@ -1,3 +1,5 @@
+import type { ModalView } from '@slack/types';
+import { messageModal } from '../../blocks/message-modal';
 import { refusalText } from '../../blocks/refusal';
 import { type Message, type Scene } from '../../blocks/scene';
 import { sentenceReply } from '../../blocks/replies';
@@ -32,6 +34,13 @@ export async function sayRefusal(
 ): Promise<void> {
   const scene = kickoff === undefined ? undefined : deps.sceneOf(kickoff);
   await sayPrivately(respond, sentenceReply(refusalText(wordsOf(deps, scene), refusal, scene)), threadTs);
+}
+
+/** The same in a modal, in the place of what was asked there. */
+export function refusalModal(deps: SlackDeps, refusal: Refusal, kickoff: Kickoff | undefined): ModalView {
+  const scene = kickoff === undefined ? undefined : deps.sceneOf(kickoff);
+  const words = wordsOf(deps, scene);
+  return messageModal(words, refusalText(words, refusal, scene));
 }
 
 /** The words of a kickoff's language, or the default ones. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Actor, Via } from '../domain/kickoff';
 import type { ActionArgs, Bot, SlackDeps, SubmissionArgs } from './handlers';
 
@@ -22,7 +23,12 @@ export function clickKey(body: ActionArgs['body']): string {
   return ['click', body.user.id, where, action?.action_id, action?.action_ts].join(' ');
 }
 
-/** Names this submission of a modal: a modal is submitted again with another hash after it was changed. */
+/**
+ * Names this submission of a modal. Its hash changes with what the modal shows, not with what is typed, so what was typed
+ * counts as well: whoever saves again with another sentence, because the first answer was lost, has said something new.
+ */
 export function submissionKey(body: SubmissionArgs['body']): string {
-  return ['view', body.user.id, body.view.id, body.view.hash].join(' ');
+  const { id, hash, state } = body.view;
+  const typed = createHash('sha256').update(JSON.stringify(state.values)).digest('hex').slice(0, 16);
+  return ['view', body.user.id, id, hash, typed].join(' ');
 }

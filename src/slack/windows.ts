@@ -40,7 +40,9 @@ export function createWindows(client: WebClient): Windows {
         return channel?.is_member === true ? 'member' : 'not_member';
       } catch (error) {
         // Slack does not admit that a private channel exists while the bot is not in it.
-        if (slackError(error) === 'channel_not_found') return 'no_access';
+        // A group of direct messages needs a scope that the bot does not have.
+        const code = slackError(error);
+        if (code === 'channel_not_found' || code === 'missing_scope') return 'no_access';
         throw error;
       }
     },

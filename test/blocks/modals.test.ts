@@ -14,9 +14,9 @@ import { startModal, systemOptions } from '../../blocks/start-modal';
 import { personOptions } from '../../blocks/person-option';
 import { WORDS } from '../../blocks/words/words';
 import { validateSuggestions, validateView } from '../../playground/server/block-kit';
-import { itemViews } from '../../src/domain/item-view';
+import { type ItemView, itemViews } from '../../src/domain/item-view';
 import { splitItemId } from '../../src/domain/item';
-import type { HappenedEvent } from '../../src/domain/kickoff';
+import type { HappenedEvent, KickoffEvent } from '../../src/domain/kickoff';
 import type { Refusal } from '../../src/domain/refusal';
 import { mrkdwnTexts } from './judge';
 import { NOW, organisation, sceneOf, template } from './scenes';
@@ -67,6 +67,21 @@ function historyOf(scene: Scene): HappenedEvent[] {
   });
 }
 
+/** Whatever may have happened to an item while its modal was open. */
+function changesOf(scene: Scene, { id: item, item: { answer, notApplicable, waiting, owner } }: ItemView) {
+  const events: KickoffEvent[] = [
+    { type: 'ItemReopened', item },
+    { type: 'RiskAccepted', item },
+    ...(answer === undefined ? [] : [{ type: 'ItemAnswered', item, value: answer.value } as const]),
+    ...(notApplicable === undefined
+      ? []
+      : [{ type: 'ItemNotApplicable', item, reason: notApplicable.reason } as const]),
+    ...(waiting === undefined ? [] : [{ type: 'ItemWaiting', item, on: waiting.on, until: '2026-12-24' } as const]),
+    ...(owner === undefined ? [] : [{ type: 'ItemHandedOver', item, to: owner, note: LONG_NAME } as const]),
+  ];
+  return events.map((event): HappenedEvent => ({ event, at: NOW, by: scene.kickoff.lead, via: 'modal' }));
+}
+
 function everyModal(scene: Scene): ModalView[] {
   const views = itemViews(template, scene.kickoff);
   const questions = [...new Set(views.map((view) => view.question))];
@@ -74,7 +89,9 @@ function everyModal(scene: Scene): ModalView[] {
   return [
     ...views.flatMap((view) => [
       answerModal(scene, view, { ...options, mode: 'one' }),
-      answerModal(scene, view, { ...options, mode: 'next', changed: true, left: 120 }),
+      ...changesOf(scene, view).map((by) =>
+        answerModal(scene, view, { ...options, mode: 'next', changed: { by, self: false }, left: 120 }),
+      ),
       showAllView(scene, view.id),
     ]),
     ...questions.flatMap((question) => {

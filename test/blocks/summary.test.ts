@@ -40,6 +40,12 @@ describe('the summary', () => {
     ]);
   });
 
+  it('of a cancelled kickoff that was complete before does not say that it is open again', () => {
+    const lines = summary({ ...kickoffOf(), status: 'cancelled', completedAt: NOW });
+    expect(lines).toContain('The kickoff was cancelled; this is what was known by then.');
+    expect(lines.join('\n')).not.toContain('open again');
+  });
+
   it('never calls anything ready while questions are open', () => {
     const lines = summary(kickoffOf());
     expect(lines.slice(0, 4)).toEqual([

@@ -354,6 +354,18 @@ describe('handing over', () => {
     expect(decision.ok && decision.events[0]?.event).toEqual({ type: 'ItemHandedOver', item: ITEM, to: member('U7') });
   });
 
+  test('a word to the present owner is kept, once', () => {
+    const owner = member(LEAD.userId);
+    const says = (from: typeof kickoff, note: string) =>
+      ({ type: 'HandOver', ...at(from, ITEM), to: owner, note }) as const;
+    const told = after(kickoff, says(kickoff, 'Ask Sam'));
+    expect(viewOf(told, ITEM).item.handedOver).toMatchObject({ note: 'Ask Sam', by: LEAD.userId });
+    expect(eventsOf(told, says(told, 'Ask Sam'))).toEqual([]);
+    expect(eventsOf(told, says(told, ' '))).toEqual([]);
+    expect(eventsOf(told, says(told, 'Ask Ida'))).toEqual(['ItemHandedOver']);
+    expect(refusalOf(told, says(told, 'password: Sommer2026!x'))).toMatchObject({ type: 'secret', field: 'note' });
+  });
+
   test('stays when the item is reopened', () => {
     const handed = after(kickoff, { type: 'HandOver', ...at(kickoff, ITEM), to: member('U7') });
     expect(viewOf(reopened(answer(handed, ITEM, 'no'), ITEM), ITEM).owner).toEqual(member('U7'));

@@ -213,7 +213,7 @@ describe('running it', () => {
     ['the lead', () => lead],
     ['an admin', () => admin],
   ])('%s pauses and resumes', async (_, who) => {
-    expect(await words(who(), 'pause')).toBe('Paused. Nobody is reminded until `/integration-check resume`.');
+    expect(await words(who(), 'pause')).toBe('Paused. Nothing can be answered until `/integration-check resume`.');
     await boardSays('*Paused by <@');
     const asked = await until('the controls are gone', () =>
       lead
@@ -221,7 +221,7 @@ describe('running it', () => {
         .find((message) => visibleText(message).includes(PRESENT) && visibleText(message).includes('Paused: answers')),
     );
     expect(asked.blocks.some(({ type }) => type === 'actions')).toBe(false);
-    expect(await words(who(), 'pause')).toBe('Paused. Nobody is reminded until `/integration-check resume`.');
+    expect(await words(who(), 'pause')).toBe('Paused. Nothing can be answered until `/integration-check resume`.');
     expect(await words(who(), 'status')).toMatch(/^\*HubSpot ↔ Jira\*: paused\n/u);
     expect(await words(who(), 'resume')).toBe('Running again.');
     await boardSays(`Led by <@${LEAD}>`);

@@ -18,6 +18,8 @@ export const COMMAND = '/integration-check';
 export interface Workspace {
   readonly playground: Playground;
   readonly databasePath: string;
+  /** Where the bot listens for what Slack sends. */
+  readonly requestUrl: () => string;
   /** What the bot has logged. */
   readonly log: string[];
   /** Stops the bot and starts it again on the same database. */
@@ -30,11 +32,12 @@ export async function openWorkspace(given: Partial<StartOptions> = {}): Promise<
   const databasePath = join(folder, 'test.db');
   const log: string[] = [];
   let bot: Running | undefined;
+  const urlOf = ({ port }: Running) => `http://127.0.0.1:${port}/slack/events`;
   const playground = await createPlayground({
     port: 0,
     signingSecret: SIGNING_SECRET,
     botToken: BOT_TOKEN,
-    requestUrl: () => (bot === undefined ? undefined : `http://127.0.0.1:${bot.port}/slack/events`),
+    requestUrl: () => (bot === undefined ? undefined : urlOf(bot)),
     pageFolder: join(__dirname, '../../playground/page'),
     commands: [{ name: COMMAND, description: 'Start a kickoff', usageHint: 'help' }],
   });
@@ -58,6 +61,7 @@ export async function openWorkspace(given: Partial<StartOptions> = {}): Promise<
   return {
     playground,
     databasePath,
+    requestUrl: () => (bot === undefined ? '' : urlOf(bot)),
     log,
     async restart() {
       await bot?.stop();

@@ -1,7 +1,6 @@
 /** Words that messages, modals and replies share. */
 export const common = {
   productName: 'Integration Check',
-  everybody: 'Kickoff',
   pair: (one: string, other: string) => `${one} ↔ ${other}`,
   states: {
     open: 'open',

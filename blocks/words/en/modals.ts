@@ -33,8 +33,15 @@ export const modals = {
     waiting: (on: string, until: string | undefined) =>
       until === undefined ? `Waiting for ${on}.` : `Waiting for ${on} until ${until}.`,
     changed: 'Somebody was a moment faster. What you typed is still here; save again to replace this answer:',
-    changedToOpen:
-      'Somebody has reopened this question in the meantime. What you typed is still here; save again to answer it.',
+    changedByYou: 'You have saved this answer already. What you typed since is still here; save again to replace it:',
+    changedToOpen: (who: string) =>
+      `${who} has reopened this question in the meantime. What you typed is still here; save again to answer it.`,
+    changedToWaiting: (who: string, on: string, until: string | undefined) =>
+      `${who} has just noted that this question waits for ${on}${until === undefined ? '' : ` until ${until}`}. What you typed is still here; save again to answer it.`,
+    changedOwner: (who: string, owner: string, note: string | undefined) =>
+      `${who} has just handed this question over to ${owner}${note === undefined ? '' : `: ${note}`}\nWhat you typed is still here; save again to answer it all the same.`,
+    changedToAccepted: (who: string) =>
+      `${who} has just accepted this as an open risk. What you typed is still here; save again to answer it after all.`,
     changedToNotApplicable: (who: string, reason: string) =>
       `${who} has just marked this question as not applicable: ${reason}\nWhat you typed is still here; save again to answer it after all.`,
     unsure:
@@ -59,7 +66,6 @@ export const modals = {
     peoplePlaceholder: 'Type a name, or an e-mail address',
     channel: 'A channel',
     channelPlaceholder: 'Choose a channel',
-    choosePlaceholder: 'Choose',
     done: {
       title: 'All done',
       titleOpen: 'That was all for now',
@@ -94,7 +100,7 @@ export const modals = {
     submit: 'Wait',
     on: 'Whom or what are we waiting for?',
     until: 'Until when?',
-    untilHint: 'On that day the question comes back to its owner.',
+    untilHint: 'Shown with the question, so that everybody knows.',
   },
   handOver: {
     title: 'Hand over',

@@ -54,13 +54,18 @@ export const replies = {
     `"${title}" has changed since this button was shown: it is ${state} now. The message shows it in a moment; please look again.`,
   changedAtField: (state: string) =>
     `Somebody has just changed this question: it is ${state} now. Please close this window and look at it again.`,
+  /** Of one form about several systems or pairs; plain text. */
+  several: {
+    notSaved: (name: string, why: string) => `${name}: ${why}`,
+    saved: (names: string) => `Already saved: ${names}.`,
+  },
   changeTo: (label: string) => `Change it to ${label}`,
   nothingToAccept: 'There is no open "not sure" here any more, so there is nothing to accept.',
   leadOnly: (lead: string) => `Only the lead (${lead}), the starter and workspace admins can do this.`,
   ownItemsOnly: (owner: string) =>
     `This question belongs to ${owner}. You can answer and hand over the questions that are yours.`,
   failed: (reference: string) =>
-    `Something went wrong on our side, and nothing was changed. Please try again; if it happens again, tell your administrator this reference: ${reference}`,
+    `Something went wrong on our side. Please look whether it is done, and try again if not; if it happens again, tell your administrator this reference: ${reference}`,
   failedInModal: (reference: string) =>
     `Something went wrong on our side. What you typed is still here: please save again. If it happens again, tell your administrator this reference: ${reference}`,
   slackRefused: 'Slack did not open the window in time. Please click again.',
@@ -69,7 +74,7 @@ export const replies = {
   unreadableModal:
     'This window comes from another version of Integration Check. Please close it and open it again from the channel.',
   done: {
-    paused: 'Paused. Nobody is reminded until `/integration-check resume`.',
+    paused: 'Paused. Nothing can be answered until `/integration-check resume`.',
     resumed: 'Running again.',
     cancelled: 'Cancelled. All answers are kept; `/integration-check reopen` brings it back.',
     reopened: 'Open again. The board shows what is left to answer.',
@@ -79,7 +84,8 @@ export const replies = {
     noted: 'Done. The list in the channel shows it in a moment.',
   },
   start: {
-    started: (systems: string) => `The kickoff for ${systems} has started.`,
+    inChannel:
+      'A kickoff is started in the channel of the project, where everybody can see it. Please type `/integration-check start` there.',
     none: 'No kickoff is running in this channel.',
     startOne: 'Start a kickoff',
     startAnother: 'Start another one',
@@ -113,8 +119,6 @@ export const replies = {
   },
   which: 'There are several kickoffs in this channel. Which one do you mean?',
   noneToDo: {
-    status: 'No kickoff has been started in this channel yet. `/integration-check` starts one.',
-    resume: 'There is no paused kickoff in this channel.',
     reopen: 'No cancelled or completed kickoff is in this channel.',
     any: 'No kickoff is running in this channel. `/integration-check` starts one.',
   },

@@ -4,17 +4,26 @@ import { modalContext } from '../../../blocks/modal-context';
 import { refusalAtField } from '../../../blocks/refusal';
 import type { Refusal } from '../../domain/refusal';
 import { askItem, askNext, findItem } from '../ask';
+import { kickoffOf } from '../clicked';
 import type { SlackDeps, SubmissionArgs, SubmissionHandler } from '../handlers';
 import { wordsOf } from '../say';
 import { clicker, submissionKey } from '../who';
 
 const handle = (deps: SlackDeps) => async (args: SubmissionArgs) => {
   const { ack, body, view: modal } = args;
-  const { kickoff: id = '', item = '', revision = 0, mode = 'one' } = modalContext.decode(modal.private_metadata);
+  const {
+    kickoff: kickoffId = '',
+    item = '',
+    revision = 0,
+    mode = 'one',
+  } = modalContext.decode(modal.private_metadata);
   const actor = clicker(deps.bot, body, 'modal');
-  const kickoff = await deps.useCases.find(id);
+  const kickoff = await kickoffOf(deps, { kickoffId });
   const view = findItem(deps, kickoff, item);
-  const answer = view === undefined ? undefined : readAnswer(view.question, item, readForm(modal.state.values));
+  const answer =
+    view === undefined
+      ? undefined
+      : readAnswer(view.question, item, readForm(modal.state.values), view.item.answer?.value);
   const scene = kickoff === undefined ? undefined : deps.sceneOf(kickoff);
   const refuse = async (refusal: Refusal) => {
     const field = 'field' in refusal ? refusal.field : 'value';
@@ -28,7 +37,7 @@ const handle = (deps: SlackDeps) => async (args: SubmissionArgs) => {
   if (answer?.value === undefined) return refuse({ type: 'input', field: 'value', problem: 'missing' });
   const { value, note, forAll } = answer;
   const command = { type: 'AnswerItem', item, revision, value, note, forAll } as const;
-  const outcome = await deps.useCases.run(id, command, actor, submissionKey(body));
+  const outcome = await deps.useCases.run(kickoffId, command, actor, submissionKey(body));
   if (outcome.ok && mode === 'one') return ack();
   if (outcome.ok) {
     const next = await askNext(deps, outcome.kickoff, actor, item);
@@ -37,7 +46,9 @@ const handle = (deps: SlackDeps) => async (args: SubmissionArgs) => {
   const now = outcome.kickoff === undefined ? undefined : findItem(deps, outcome.kickoff, item);
   if (outcome.refusal.type === 'item_changed' && outcome.kickoff !== undefined && now !== undefined) {
     // Somebody was faster: the same inputs keep what was typed, and saving again replaces the other answer knowingly.
-    const again = await askItem(deps, outcome.kickoff, now, actor, { mode, changed: true });
+    const by = (await deps.useCases.history(kickoffId, item)).at(-1);
+    const changed = by === undefined ? {} : { changed: { by, self: by.by === actor.userId } };
+    const again = await askItem(deps, outcome.kickoff, now, actor, { mode, ...changed });
     return ack({ response_action: 'update', view: again });
   }
   return refuse(outcome.refusal);

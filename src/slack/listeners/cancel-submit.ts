@@ -1,10 +1,11 @@
 import { VIEW } from '../../../blocks/ids';
 import { messageModal } from '../../../blocks/message-modal';
 import { modalContext } from '../../../blocks/modal-context';
-import { refusalText } from '../../../blocks/refusal';
+import { kickoffOf } from '../clicked';
 import type { SubmissionHandler } from '../handlers';
-import { wordsOf } from '../say';
-import { clicker, submissionKey, withAdmin } from '../who';
+import { runAsAllowed } from '../run-as-allowed';
+import { refusalModal } from '../say';
+import { clicker, submissionKey } from '../who';
 
 /** Cancels the kickoff after it was asked once more. */
 export const submitCancel: SubmissionHandler = {
@@ -12,12 +13,21 @@ export const submitCancel: SubmissionHandler = {
   handle:
     (deps) =>
     async ({ ack, body, view }) => {
-      const { kickoff: id = '' } = modalContext.decode(view.private_metadata);
-      const actor = await withAdmin(deps, clicker(deps.bot, body, 'modal'));
-      const outcome = await deps.useCases.run(id, { type: 'CancelKickoff' }, actor, submissionKey(body));
-      const scene = outcome.kickoff === undefined ? undefined : deps.sceneOf(outcome.kickoff);
-      const words = wordsOf(deps, scene);
-      const text = outcome.ok ? words.replies.done.cancelled : refusalText(words, outcome.refusal, scene);
-      await ack({ response_action: 'update', view: messageModal(words, text) });
+      const { kickoff: kickoffId = '' } = modalContext.decode(view.private_metadata);
+      const kickoff = await kickoffOf(deps, { kickoffId });
+      if (kickoff === undefined) {
+        await ack({
+          response_action: 'update',
+          view: refusalModal(deps, { type: 'kickoff_not_found' }, undefined),
+        });
+        return;
+      }
+      const actor = clicker(deps.bot, body, 'modal');
+      const outcome = await runAsAllowed(deps, kickoffId, { type: 'CancelKickoff' }, actor, submissionKey(body));
+      const { words } = deps.sceneOf(kickoff);
+      const next = outcome.ok
+        ? messageModal(words, words.replies.done.cancelled)
+        : refusalModal(deps, outcome.refusal, outcome.kickoff);
+      await ack({ response_action: 'update', view: next });
     },
 };

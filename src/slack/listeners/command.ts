@@ -13,7 +13,7 @@ import { type Operation, boardLink, isOperation, operate } from '../operations';
 import { sayPrivately } from '../say';
 import { openStart } from '../start';
 
-/** The slash command. Slack is answered at once; what is said comes through its `response_url`. */
+/** The slash command. Slack is answered without words; what is said comes through its `response_url`. */
 export const COMMAND = '/integration-check';
 
 /** In which states of a kickoff an operation makes sense; where none fits, the person is told what does. */
@@ -31,7 +31,6 @@ const FITS: Readonly<Record<Operation, readonly KickoffStatus[]>> = {
 
 export const runCommand = (deps: SlackDeps) => async (args: CommandArgs) => {
   const { ack, command, respond } = args;
-  await ack();
   const actor: Actor = {
     userId: command.user_id,
     external: command.team_id !== deps.bot.teamId,
@@ -40,12 +39,19 @@ export const runCommand = (deps: SlackDeps) => async (args: CommandArgs) => {
   };
   const { name, words } = readCommandLine(command.text);
   const say = deps.words.replies;
+  const kickoffs = await deps.useCases.inChannel(command.channel_id);
+  if (name !== 'status' && isOperation(name) && FITS[name].length > 0 && kickoffs.length > 0) {
+    await operateOnOne(deps, args, actor, name, kickoffs);
+    return;
+  }
+  await ack();
   if (name === 'help' || (name !== '' && name !== 'start' && !isOperation(name))) {
     await sayPrivately(respond, helpReply(deps.words, name === 'help' ? undefined : name));
     return;
   }
   if (command.channel_id.startsWith('D')) {
-    await tellMine(deps, args, actor);
+    if (name === 'start') await sayPrivately(respond, sentenceReply(say.start.inChannel));
+    else await tellMine(deps, args, actor);
     return;
   }
   const start = { channelId: command.channel_id, actor, respond, triggerId: command.trigger_id };
@@ -53,18 +59,16 @@ export const runCommand = (deps: SlackDeps) => async (args: CommandArgs) => {
     await openStart(deps, { ...start, systemNames: words });
     return;
   }
-  const kickoffs = await deps.useCases.inChannel(command.channel_id);
   const unfinished = kickoffs.filter(({ status }) => FITS.status.includes(status));
   if (name === '' && unfinished.length === 0) await openStart(deps, { ...start, systemNames: [] });
   else if (name === '' || name === 'status') await tellStatus(deps, args, actor, unfinished);
-  else if (kickoffs.length === 0) await sayPrivately(respond, sentenceReply(say.noneToDo.any));
-  else if (isOperation(name)) await operateOnOne(deps, args, actor, name, kickoffs);
+  else await sayPrivately(respond, sentenceReply(say.noneToDo.any));
 };
 
 /** Does it with the one kickoff of the channel that fits, or asks which is meant. */
 async function operateOnOne(
   deps: SlackDeps,
-  { command, respond }: CommandArgs,
+  { ack, command, respond }: CommandArgs,
   actor: Actor,
   name: Operation,
   kickoffs: readonly Kickoff[],
@@ -76,12 +80,15 @@ async function operateOnOne(
   const candidates = meant.length > 0 ? meant : fitting;
   const [only] = candidates;
   if (only === undefined) {
+    await ack();
     const { noneToDo } = deps.words.replies;
     await sayPrivately(respond, sentenceReply(name === 'reopen' ? noneToDo.reopen : noneToDo.any));
   } else if (candidates.length > 1) {
+    await ack();
     await sayPrivately(respond, whichReply(candidates, name, deps.words));
   } else {
     await operate(deps, name, only, actor, {
+      ack: () => ack(),
       respond,
       triggerId: command.trigger_id,
       channelId: command.channel_id,

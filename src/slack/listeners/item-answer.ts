@@ -2,23 +2,28 @@ import { ACTION } from '../../../blocks/ids';
 import { replaceReply, sentenceReply } from '../../../blocks/replies';
 import { refusalText } from '../../../blocks/refusal';
 import { oneClickAnswer } from '../../domain/one-click';
-import { askItem, findItem } from '../ask';
-import { clickedRef, healCopy } from '../clicked';
+import { askItem, refuseToAsk } from '../ask';
+import { clickedItem, healCopy } from '../clicked';
 import type { ActionArgs, ActionHandler, SlackDeps } from '../handlers';
 import { sayPrivately, sayRefusal, threadOf } from '../say';
 import { clickKey, clicker } from '../who';
 
 const handle = (deps: SlackDeps) => async (args: ActionArgs) => {
   const { ack, body, respond } = args;
-  const ref = clickedRef(args);
+  const clicked = await clickedItem(deps, args);
+  if (clicked === undefined) return;
+  const { ref, kickoff, view } = clicked;
   const actor = clicker(deps.bot, body, 'button');
-  const kickoff = await deps.useCases.find(ref.kickoffId);
-  const view = findItem(deps, kickoff, ref.itemId);
-  const value = view === undefined ? undefined : oneClickAnswer(view.question, ref.chosen ?? '');
-  const answerable = kickoff?.status !== 'paused' && kickoff?.status !== 'cancelled' && view?.state !== 'hidden';
-  if (kickoff !== undefined && view !== undefined && answerable && value === undefined) {
+  const value = oneClickAnswer(view.question, ref.chosen ?? '');
+  if (value === undefined) {
     // "Several, or with a note" or a choice that needs a detail: nothing is written yet.
     await ack();
+    const refusal = refuseToAsk(kickoff, view, actor);
+    if (refusal !== undefined) {
+      await sayRefusal(deps, respond, refusal, kickoff, threadOf(body));
+      await healCopy(deps, body, kickoff.id);
+      return;
+    }
     const chosen = ref.chosen === undefined ? undefined : preselected(view.question.answer.kind, ref.chosen);
     const modal = await askItem(deps, kickoff, view, actor, {
       mode: 'one',
@@ -32,11 +37,11 @@ const handle = (deps: SlackDeps) => async (args: ActionArgs) => {
     type: 'AnswerItem',
     item: ref.itemId,
     revision: ref.revision,
-    value: value ?? { kind: 'choice', choice: ref.chosen ?? '' },
+    value,
   } as const;
-  const outcome = await deps.useCases.run(ref.kickoffId, command, actor, clickKey(body));
+  const outcome = await deps.useCases.run(kickoff.id, command, actor, clickKey(body));
   await ack();
-  if (!outcome.ok && outcome.refusal.type === 'item_changed' && outcome.kickoff !== undefined && value !== undefined) {
+  if (!outcome.ok && outcome.refusal.type === 'item_changed' && outcome.kickoff !== undefined) {
     const scene = deps.sceneOf(outcome.kickoff);
     const sentence = refusalText(scene.words, outcome.refusal, scene);
     await sayPrivately(respond, replaceReply(scene, outcome.refusal, ref.chosen ?? '', sentence), threadOf(body));
@@ -46,7 +51,7 @@ const handle = (deps: SlackDeps) => async (args: ActionArgs) => {
     const { text, blocks } = sentenceReply(deps.sceneOf(outcome.kickoff).words.replies.done.replaced);
     await respond({ replace_original: true, text, blocks });
   }
-  await healCopy(deps, body, ref.kickoffId);
+  await healCopy(deps, body, kickoff.id);
 };
 
 /** What the modal starts with: the choice that was made; nothing for "several". */

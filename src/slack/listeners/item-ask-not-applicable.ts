@@ -2,7 +2,9 @@ import { ACTION } from '../../../blocks/ids';
 import { notApplicableModal } from '../../../blocks/item-modals';
 import { modalContext } from '../../../blocks/modal-context';
 import { findItem } from '../ask';
+import { kickoffOf } from '../clicked';
 import type { ActionHandler } from '../handlers';
+import { refusalModal } from '../say';
 
 /** *Does not apply* in the answer modal: asks for the reason in its place, then goes on where one was. */
 export const askNotApplicable: ActionHandler = {
@@ -14,9 +16,12 @@ export const askNotApplicable: ActionHandler = {
       const { view } = body;
       if (view === undefined) return;
       const context = modalContext.decode(view.private_metadata);
-      const kickoff = await deps.useCases.find(context.kickoff ?? '');
+      const kickoff = await kickoffOf(deps, { kickoffId: context.kickoff ?? '' });
       const item = findItem(deps, kickoff, context.item ?? '');
-      if (kickoff === undefined || item === undefined) return;
-      await deps.windows.update(view.id, view.hash, notApplicableModal(deps.sceneOf(kickoff), [item], context));
+      const next =
+        kickoff === undefined || item === undefined
+          ? refusalModal(deps, { type: kickoff === undefined ? 'kickoff_not_found' : 'item_not_found' }, kickoff)
+          : notApplicableModal(deps.sceneOf(kickoff), [item], context);
+      await deps.windows.update(view.id, view.hash, next);
     },
 };

@@ -1,6 +1,6 @@
 import { ACTION } from '../../../blocks/ids';
-import { askItem, findItem } from '../ask';
-import { clickedRef, healCopy } from '../clicked';
+import { askItem, refuseToAsk } from '../ask';
+import { clickedItem, healCopy } from '../clicked';
 import type { ActionHandler } from '../handlers';
 import { sayRefusal, threadOf } from '../say';
 import { clicker } from '../who';
@@ -10,25 +10,17 @@ export const openAnswer: ActionHandler = {
   id: ACTION.openAnswer,
   handle: (deps) => async (args) => {
     const { ack, body, respond } = args;
+    const clicked = await clickedItem(deps, args);
+    if (clicked === undefined) return;
+    const { kickoff, view } = clicked;
+    const actor = clicker(deps.bot, body, 'modal');
     await ack();
-    const ref = clickedRef(args);
-    const kickoff = await deps.useCases.find(ref.kickoffId);
-    const view = findItem(deps, kickoff, ref.itemId);
-    if (kickoff === undefined || view === undefined) {
-      await sayRefusal(
-        deps,
-        respond,
-        { type: kickoff === undefined ? 'kickoff_not_found' : 'item_not_found' },
-        kickoff,
-      );
-    } else if (kickoff.status === 'paused' || kickoff.status === 'cancelled') {
-      await sayRefusal(deps, respond, { type: 'kickoff_closed', status: kickoff.status }, kickoff, threadOf(body));
-    } else if (view.state === 'hidden') {
-      await sayRefusal(deps, respond, { type: 'item_hidden', item: view.id }, kickoff, threadOf(body));
+    const refusal = refuseToAsk(kickoff, view, actor);
+    if (refusal === undefined) {
+      await deps.windows.open(body.trigger_id, await askItem(deps, kickoff, view, actor, { mode: 'one' }));
     } else {
-      const modal = await askItem(deps, kickoff, view, clicker(deps.bot, body, 'modal'), { mode: 'one' });
-      await deps.windows.open(body.trigger_id, modal);
+      await sayRefusal(deps, respond, refusal, kickoff, threadOf(body));
     }
-    await healCopy(deps, body, ref.kickoffId);
+    await healCopy(deps, body, kickoff.id);
   },
 };

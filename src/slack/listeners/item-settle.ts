@@ -1,14 +1,13 @@
 import { ACTION } from '../../../blocks/ids';
 import { messageModal } from '../../../blocks/message-modal';
 import { modalContext } from '../../../blocks/modal-context';
-import { refusalText } from '../../../blocks/refusal';
-import { sentenceReply } from '../../../blocks/replies';
 import type { KickoffCommand } from '../../domain/kickoff';
 import { askNext } from '../ask';
-import { clickedRef, healCopy } from '../clicked';
+import { clickedRef, healCopy, kickoffOf } from '../clicked';
 import type { ActionArgs, ActionHandler, SlackDeps } from '../handlers';
-import { sayPrivately, threadOf, wordsOf } from '../say';
-import { clickKey, clicker, withAdmin } from '../who';
+import { runAsAllowed } from '../run-as-allowed';
+import { refusalModal, sayRefusal, threadOf } from '../say';
+import { clickKey, clicker } from '../who';
 
 /** A button that changes the item itself. The modal that it stood in then says so, or goes on to the next item. */
 const settle =
@@ -16,26 +15,32 @@ const settle =
   (deps: SlackDeps) =>
   async (args: ActionArgs) => {
     const { ack, body, respond } = args;
-    await ack();
     const ref = clickedRef(args);
-    const actor = await withAdmin(deps, clicker(deps.bot, body, 'modal'));
+    const actor = clicker(deps.bot, body, 'modal');
     const command = { type, item: ref.itemId, revision: ref.revision } as const;
-    const outcome = await deps.useCases.run(ref.kickoffId, command, actor, clickKey(body));
-    const scene = outcome.kickoff === undefined ? undefined : deps.sceneOf(outcome.kickoff);
-    const words = wordsOf(deps, scene);
-    const done = type === 'AcceptRisk' ? words.replies.done.accepted : words.replies.done.noted;
-    const text = outcome.ok ? done : refusalText(words, outcome.refusal, scene);
+    const known = await kickoffOf(deps, ref, body);
+    const outcome =
+      known === undefined
+        ? ({ ok: false, refusal: { type: 'kickoff_not_found' } } as const)
+        : await runAsAllowed(deps, known.id, command, actor, clickKey(body), { ack: () => ack() });
+    if (known === undefined) await ack();
     const { view } = body;
     if (view === undefined) {
-      if (!outcome.ok) await sayPrivately(respond, sentenceReply(text), threadOf(body));
-      await healCopy(deps, body, ref.kickoffId);
+      if (!outcome.ok) await sayRefusal(deps, respond, outcome.refusal, outcome.kickoff ?? known, threadOf(body));
+      if (known !== undefined) await healCopy(deps, body, known.id);
       return;
     }
+    if (!outcome.ok) {
+      await deps.windows.update(view.id, view.hash, refusalModal(deps, outcome.refusal, outcome.kickoff ?? known));
+      return;
+    }
+    const { words } = deps.sceneOf(outcome.kickoff);
+    const { done } = words.replies;
     const { mode } = modalContext.decode(view.private_metadata);
     const next =
-      outcome.ok && mode === 'next'
+      mode === 'next'
         ? await askNext(deps, outcome.kickoff, actor, ref.itemId)
-        : messageModal(words, text);
+        : messageModal(words, type === 'AcceptRisk' ? done.accepted : done.noted);
     await deps.windows.update(view.id, view.hash, next);
   };
 

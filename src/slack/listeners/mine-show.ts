@@ -1,8 +1,7 @@
 import { ACTION } from '../../../blocks/ids';
-import { clickedRef, healCopy } from '../clicked';
+import { clickedKickoff, healCopy } from '../clicked';
 import type { ActionHandler } from '../handlers';
 import { operate } from '../operations';
-import { sayRefusal } from '../say';
 import { clickKey, clicker } from '../who';
 
 /** *My items* on the board. */
@@ -10,19 +9,16 @@ export const showMine: ActionHandler = {
   id: ACTION.myItems,
   handle: (deps) => async (args) => {
     const { ack, body, respond } = args;
-    await ack();
-    const ref = clickedRef(args);
-    const kickoff = await deps.useCases.find(ref.kickoffId);
-    if (kickoff === undefined) {
-      await sayRefusal(deps, respond, { type: 'kickoff_not_found' }, undefined);
-      return;
-    }
+    const clicked = await clickedKickoff(deps, args);
+    if (clicked === undefined) return;
+    const { kickoff } = clicked;
     await operate(deps, 'mine', kickoff, clicker(deps.bot, body, 'button'), {
+      ack: () => ack(),
       respond,
       triggerId: body.trigger_id,
       channelId: body.channel?.id ?? kickoff.channelId,
       delivery: clickKey(body),
     });
-    await healCopy(deps, body, ref.kickoffId);
+    await healCopy(deps, body, kickoff.id);
   },
 };

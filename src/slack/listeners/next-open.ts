@@ -1,8 +1,8 @@
 import { ACTION } from '../../../blocks/ids';
 import { askNext } from '../ask';
-import { clickedRef, healCopy } from '../clicked';
+import { clickedKickoff, healCopy } from '../clicked';
 import type { ActionHandler } from '../handlers';
-import { sayRefusal } from '../say';
+import { sayRefusal, threadOf } from '../say';
 import { clicker } from '../who';
 
 /** *Answer my next*: one's open items one after the other in one modal. */
@@ -10,17 +10,17 @@ export const answerNext: ActionHandler = {
   id: ACTION.answerNext,
   handle: (deps) => async (args) => {
     const { ack, body, respond } = args;
+    const clicked = await clickedKickoff(deps, args);
+    if (clicked === undefined) return;
+    const { kickoff } = clicked;
+    const { status } = kickoff;
     await ack();
-    const ref = clickedRef(args);
-    const kickoff = await deps.useCases.find(ref.kickoffId);
-    if (kickoff === undefined) {
-      await sayRefusal(deps, respond, { type: 'kickoff_not_found' }, undefined);
-    } else if (kickoff.status === 'paused' || kickoff.status === 'cancelled') {
-      await sayRefusal(deps, respond, { type: 'kickoff_closed', status: kickoff.status }, kickoff);
+    if (status === 'paused' || status === 'cancelled') {
+      await sayRefusal(deps, respond, { type: 'kickoff_closed', status }, kickoff, threadOf(body));
     } else {
       const modal = await askNext(deps, kickoff, clicker(deps.bot, body, 'modal'));
       await deps.windows.open(body.trigger_id, modal);
     }
-    await healCopy(deps, body, ref.kickoffId);
+    await healCopy(deps, body, kickoff.id);
   },
 };

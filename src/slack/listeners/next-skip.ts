@@ -1,7 +1,9 @@
 import { ACTION } from '../../../blocks/ids';
 import { modalContext } from '../../../blocks/modal-context';
 import { askNext } from '../ask';
+import { kickoffOf } from '../clicked';
 import type { ActionHandler } from '../handlers';
+import { refusalModal } from '../say';
 import { clicker } from '../who';
 
 /** *Skip for now*: the next of one's open items; this one stays open. */
@@ -13,10 +15,12 @@ export const skipItem: ActionHandler = {
       await ack();
       const { view } = body;
       if (view === undefined) return;
-      const { kickoff: id = '', item } = modalContext.decode(view.private_metadata);
-      const kickoff = await deps.useCases.find(id);
-      if (kickoff === undefined) return;
-      const next = await askNext(deps, kickoff, clicker(deps.bot, body, 'modal'), item);
+      const { kickoff: kickoffId = '', item } = modalContext.decode(view.private_metadata);
+      const kickoff = await kickoffOf(deps, { kickoffId });
+      const next =
+        kickoff === undefined
+          ? refusalModal(deps, { type: 'kickoff_not_found' }, undefined)
+          : await askNext(deps, kickoff, clicker(deps.bot, body, 'modal'), item);
       await deps.windows.update(view.id, view.hash, next);
     },
 };

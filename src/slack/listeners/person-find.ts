@@ -2,6 +2,7 @@ import { OPTIONS } from '../../../blocks/ids';
 import { modalContext } from '../../../blocks/modal-context';
 import { personOptions } from '../../../blocks/person-option';
 import { SETTINGS_BLOCK } from '../../../blocks/settings-modal';
+import { kickoffOf } from '../clicked';
 import type { OptionsHandler } from '../handlers';
 
 /** Offers the channel's members, customers included, and what was typed as somebody else. A lead is always a member. */
@@ -11,7 +12,7 @@ export const findPerson: OptionsHandler = {
     (deps) =>
     async ({ ack, payload, body }) => {
       const context = modalContext.decode(body.view?.private_metadata ?? '');
-      const kickoff = context.kickoff === undefined ? undefined : await deps.useCases.find(context.kickoff);
+      const kickoff = await kickoffOf(deps, { kickoffId: context.kickoff ?? '' });
       const channelId = context.channel ?? kickoff?.channelId;
       const members = channelId === undefined ? [] : await deps.people.inChannel(channelId, payload.value);
       const lead = payload.block_id === SETTINGS_BLOCK.lead;

@@ -4,6 +4,8 @@ import { modalContext } from '../../../blocks/modal-context';
 import { refusalAtField } from '../../../blocks/refusal';
 import { blockOfSetting, readSettings } from '../../../blocks/settings-form';
 import { SETTINGS_BLOCK } from '../../../blocks/settings-modal';
+import { mayRun } from '../../domain/rights';
+import { kickoffOf } from '../clicked';
 import type { SubmissionHandler } from '../handlers';
 import { mayLead } from '../lead';
 import { clicker, submissionKey, withAdmin } from '../who';
@@ -14,24 +16,23 @@ export const submitSettings: SubmissionHandler = {
   handle:
     (deps) =>
     async ({ ack, body, view }) => {
-      const { kickoff: id = '' } = modalContext.decode(view.private_metadata);
-      const kickoff = await deps.useCases.find(id);
+      const { kickoff: kickoffId = '' } = modalContext.decode(view.private_metadata);
+      const kickoff = await kickoffOf(deps, { kickoffId });
       if (kickoff === undefined) {
         await ack({ response_action: 'errors', errors: { [SETTINGS_BLOCK.lead]: deps.words.replies.kickoffNotFound } });
         return;
       }
       const scene = deps.sceneOf(kickoff);
       const { lead, command } = readSettings(scene, readForm(view.state.values), shownForm(view.blocks));
-      // Both may have to ask Slack, and the answer is waited for: at the same time, not one after the other.
-      const [leads, actor] = await Promise.all([
-        mayLead(deps, lead),
-        withAdmin(deps, clicker(deps.bot, body, 'modal')),
-      ]);
-      if (!leads) {
+      const actor = clicker(deps.bot, body, 'modal');
+      // Slack is asked about a new lead only. Where it has to be asked about the person as well, it is at the same time.
+      const leads = command.lead === undefined ? lead?.type === 'member' : mayLead(deps, lead);
+      const [fits, who] = await Promise.all([leads, mayRun(kickoff, actor) ? actor : withAdmin(deps, actor)]);
+      if (!fits) {
         await ack({ response_action: 'errors', errors: { [SETTINGS_BLOCK.lead]: scene.words.replies.leadIsMember } });
         return;
       }
-      const outcome = await deps.useCases.run(id, command, actor, submissionKey(body));
+      const outcome = await deps.useCases.run(kickoffId, command, who, submissionKey(body));
       if (outcome.ok) {
         await ack();
         return;

@@ -29,6 +29,8 @@ export const submitStart: SubmissionHandler = {
         language: 'en',
         systemNames,
         lead: lead.userId,
+        // One modal starts one kickoff, whatever is changed in it before it is submitted again: two boards are worse than a
+        // lead or a date that has to be changed in the settings.
         startKey: view.id,
         ...(typeof targetOn === 'string' ? { targetOn } : {}),
       } as const;
