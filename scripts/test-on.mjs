@@ -1,7 +1,7 @@
 // `node scripts/test-on.mjs 24`: the whole suite on another version of Node.js, which comes as an npm package. Works on a copy
 // of what git knows, so that node_modules here stays as it is.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 
@@ -13,6 +13,7 @@ if (version === undefined || !/^\d+(\.\d+){0,2}$/.test(version)) {
 
 const root = join(import.meta.dirname, '..');
 const place = mkdtempSync(join(tmpdir(), `integration-check-node-${version}-`));
+chmodSync(place, 0o755);
 const run = (command, args, options) => {
   const { status } = spawnSync(command, args, { stdio: 'inherit', ...options });
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}`);

@@ -43,7 +43,6 @@ export function buildBot(): void {
 
 /** On a busy machine, and where `npm start` compiles first. */
 const STARTS_WITHIN_MS = 60_000;
-const NOBODY = 65_534;
 const running = new Set<ChildProcess>();
 
 /** Ends whatever a failed test has left behind; for `afterEach`. */
@@ -66,11 +65,14 @@ export function startBot({
 }: BotCommand): BotProcess {
   const [program, ...given] = command;
   const { PATH = '', HOME = '', TZ = 'UTC' } = process.env;
-  const child = spawn(program === 'node' ? process.execPath : program, given, {
+  // The owner of the machine may write everywhere, but not without the capabilities that go with it.
+  const powerless =
+    asNobody === true && process.getuid?.() === 0 ? ['setpriv', '--inh-caps=-all', '--bounding-set=-all'] : [];
+  const [first = '', ...rest] = [...powerless, program === 'node' ? process.execPath : program, ...given];
+  const child = spawn(first, rest, {
     cwd,
     env: { PATH, HOME, TZ, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...(asNobody === true && process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}),
   });
   running.add(child);
   const said = { out: '', err: '' };
@@ -78,6 +80,12 @@ export function startBot({
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said.err += text));
   let over: Ended | undefined;
   const ended = new Promise<Ended>((resolve) => {
+    child.on('error', (error) => {
+      running.delete(child);
+      said.err += `${error.message}\n`;
+      over = { code: null, signal: null };
+      resolve(over);
+    });
     child.on('close', (code, signal) => {
       running.delete(child);
       over = { code, signal };
