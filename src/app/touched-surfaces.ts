@@ -4,7 +4,7 @@ import { samePerson } from '../domain/person';
 import type { Template } from '../domain/template';
 import { later } from './later';
 import type { JobRequest, SurfaceRenderer } from './ports';
-import { BOARD } from './surface-keys';
+import { BOARD, SUMMARY, parentKey } from './surface-keys';
 
 /** How long messages may wait for more changes before they are sent; all in milliseconds. */
 export interface Pace {
@@ -66,7 +66,7 @@ function differencesJob(now: Date, pace: Pace): JobRequest {
 
 /** Summary and facts speak of everything. */
 function isOutcome(key: string): boolean {
-  return key === 'summary' || key.startsWith('facts:');
+  return key === SUMMARY || parentKey(key) === SUMMARY;
 }
 
 /** True while nothing changed that every message shows: status, lead, target, people, sections. */
