@@ -1,9 +1,18 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
+import { readAmount, typedAmount } from '../src/domain/amount';
 import type { AnswerValue } from '../src/domain/answer';
+import {
+  DIRECTIONS,
+  type Direction,
+  LIFECYCLE_ACTIONS,
+  LIFECYCLE_EVENTS,
+  type LifecycleCell,
+  type LifecycleEvent,
+} from '../src/domain/lifecycle';
 import type { PersonRef } from '../src/domain/person';
 import type { Field } from '../src/domain/refusal';
-import { type Question, choicesOf } from '../src/domain/template';
+import { type Language, type Question, choicesOf } from '../src/domain/template';
 import { readPerson } from './person-option';
 
 /** The inputs of the answer modal; with the item's id they make the `block_id`, which resets the input when the item changes. */
@@ -18,6 +27,11 @@ export const INPUT = {
 /** The `block_id` of an input for an item. */
 export function inputBlock(input: string, itemId: string): string {
   return `${input}/${itemId}`;
+}
+
+/** The `block_id` of a lifecycle's select; it is the same whichever directions are asked for, so that what was chosen stays. */
+export function lifecycleBlock(direction: Direction, event: LifecycleEvent, itemId: string): string {
+  return inputBlock(`${direction}.${event}`, itemId);
 }
 
 const option = z.object({ value: z.string() }).nullable().optional();
@@ -88,17 +102,50 @@ export function typedText(form: FormState, blockId: string): string | undefined 
   return value === null || value === undefined || value.trim() === '' ? undefined : value;
 }
 
-/** What a submitted answer modal says; undefined where no answer was given at all. `earlier` is what stood there before. */
+/**
+ * What a submitted answer modal says; undefined where no answer was given at all. `earlier` is what stood there before, and
+ * `language` the one in which numbers were written.
+ */
 export function readAnswer(
   question: Question,
   itemId: string,
   form: FormState,
   earlier: AnswerValue | undefined,
+  language: Language = 'en',
 ): { value: AnswerValue | undefined; note: string; forAll: boolean } {
   const note = typedText(form, inputBlock(INPUT.note, itemId))?.trim() ?? '';
   const forAll = (inputState(form, inputBlock(INPUT.forAll, itemId)).selected_options ?? []).length > 0;
-  return { ...withoutStrayDetail(question, readValue(question, itemId, form), note, earlier), forAll };
+  const value =
+    question.answer.kind === 'lifecycle' ? readLifecycle(itemId, form, earlier) : readValue(question, itemId, form);
+  const tidy = withoutStrayDetail(question, value, note, earlier, language);
+  return { ...tidy, value: withAmounts(question, tidy.value, language), forAll };
 }
+
+/** The cells of the form, and those that were said before about a direction which it does not ask for. */
+function readLifecycle(itemId: string, form: FormState, earlier: AnswerValue | undefined): AnswerValue | undefined {
+  const before = earlier?.kind === 'lifecycle' ? earlier.cells : [];
+  const cells = DIRECTIONS.flatMap((direction) =>
+    LIFECYCLE_EVENTS.flatMap((event): LifecycleCell[] => {
+      const block = lifecycleBlock(direction, event, itemId);
+      if (!(block in form)) return before.filter((cell) => cell.direction === direction && cell.event === event);
+      const chosen = inputState(form, block).selected_option?.value;
+      const action = LIFECYCLE_ACTIONS.find((one) => one === chosen);
+      return action === undefined ? [] : [{ direction, event, action }];
+    }),
+  );
+  return cells.length === 0 ? undefined : { kind: 'lifecycle', cells };
+}
+
+/** Numbers as they are kept. One that could mean two things, or none, becomes a text that no check takes for a number. */
+function withAmounts(question: Question, value: AnswerValue | undefined, language: Language): AnswerValue | undefined {
+  if (value?.kind === 'number') return { ...value, amount: readAmount(value.amount, language) ?? NOT_A_NUMBER };
+  if (value === undefined || !('detail' in value) || value.detail === undefined) return value;
+  const chosen = value.kind === 'choice' ? [value.choice] : value.choices;
+  const asked = choicesOf(question).find(({ id, detail }) => chosen.includes(id) && detail !== undefined)?.detail;
+  return asked?.kind === 'number' ? { ...value, detail: readAmount(value.detail, language) ?? NOT_A_NUMBER } : value;
+}
+
+const NOT_A_NUMBER = '?';
 
 /**
  * The input for a detail stands there whatever is chosen. A detail that the choice does not ask for is left over where it is
@@ -109,12 +156,14 @@ function withoutStrayDetail(
   value: AnswerValue | undefined,
   note: string,
   earlier: AnswerValue | undefined,
+  language: Language,
 ): { value: AnswerValue | undefined; note: string } {
   if (value === undefined || !('detail' in value) || value.detail === undefined) return { value, note };
   const chosen = value.kind === 'choice' ? [value.choice] : value.choices;
   if (choicesOf(question).some(({ id, detail }) => chosen.includes(id) && detail !== undefined)) return { value, note };
   const { detail, ...rest } = value;
-  const leftOver = earlier !== undefined && 'detail' in earlier && earlier.detail?.trim() === detail;
+  const before = earlier !== undefined && 'detail' in earlier ? earlier.detail?.trim() : undefined;
+  const leftOver = before !== undefined && [before, typedAmount(before, language)].includes(detail);
   // Saved once, it stands in the note already.
   const known = leftOver || note.split('\n').includes(detail);
   return { value: rest, note: known ? note : [note, detail].filter((part) => part !== '').join('\n') };
@@ -134,9 +183,11 @@ function readValue(question: Question, itemId: string, form: FormState): AnswerV
       return choices.length === 0 ? undefined : { kind: 'choices', choices, ...readDetail(itemId, form) };
     }
     case 'text':
+      return text === undefined ? undefined : { kind: 'text', text };
     case 'rows':
     case 'lifecycle':
-      return text === undefined ? undefined : { kind: 'text', text };
+      // Rows are saved one by one in a modal of their own.
+      return undefined;
     case 'link':
       return text === undefined ? undefined : { kind: 'link', url: text.trim() };
     case 'number':
@@ -166,9 +217,20 @@ function readDetail(itemId: string, form: FormState): { detail?: string } {
   return detail === undefined ? {} : { detail };
 }
 
-/** The `block_id` of the input that a refused field belongs to, for an item of the answer modal. */
-export function blockOfField(field: Field, itemId: string): string {
-  return inputBlock(field === 'note' ? INPUT.note : field === 'detail' ? INPUT.detail : INPUT.value, itemId);
+/**
+ * The `block_id` of the input that a refused field belongs to, for an item of the answer modal. The answer of a lifecycle is
+ * several inputs: of those in the form the first that is empty, in a direction that is begun where there is one.
+ */
+export function blockOfField(field: Field, itemId: string, form: FormState = {}): string {
+  if (field === 'note' || field === 'detail') return inputBlock(INPUT[field], itemId);
+  const cells = DIRECTIONS.flatMap((direction) => {
+    const blocks = LIFECYCLE_EVENTS.map((event) => lifecycleBlock(direction, event, itemId)).filter((id) => id in form);
+    const empty = blocks.filter((id) => inputState(form, id).selected_option?.value === undefined);
+    return blocks.length === 0 ? [] : [{ blocks, empty }];
+  });
+  const begun = cells.filter(({ blocks, empty }) => empty.length > 0 && empty.length < blocks.length);
+  const [first] = [...begun, ...cells].flatMap(({ empty }) => empty);
+  return first ?? cells[0]?.blocks[0] ?? inputBlock(INPUT.value, itemId);
 }
 
 /** The block ids of a modal's inputs, in order; errors can only stand at these. */

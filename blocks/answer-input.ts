@@ -1,16 +1,21 @@
-import type { InputBlock, PlainTextOption } from '@slack/types';
+import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types';
+import { typedAmount } from '../src/domain/amount';
 import type { AnswerValue } from '../src/domain/answer';
+import { chosenDirections } from '../src/domain/condition';
 import type { ItemView } from '../src/domain/item-view';
 import { MAX_NOTE, MAX_TEXT } from '../src/domain/kickoff';
+import { actionFor, DIRECTIONS, type Direction, LIFECYCLE_ACTIONS, LIFECYCLE_EVENTS } from '../src/domain/lifecycle';
 import type { PersonRef } from '../src/domain/person';
 import { systemsOfPair, systemName } from '../src/domain/scope';
 import { type Choice, choicesOf, textIn } from '../src/domain/template';
-import { INPUT, inputBlock } from './answer-form';
+import { INPUT, inputBlock, lifecycleBlock } from './answer-form';
 import { choiceLabel, filled } from './answer-text';
 import { OPTIONS } from './ids';
+import { ROOM } from './limits';
+import { aside, paragraph } from './modal';
 import { type Names, optionText, personOption } from './person-option';
 import type { Scene } from './scene';
-import { plain } from './text';
+import { oneLine, plain, strong } from './text';
 
 /** The inputs that fit the kind of the question, filled with `current`; the first is the answer itself. */
 export function answerInputs(
@@ -18,7 +23,7 @@ export function answerInputs(
   view: ItemView,
   current: AnswerValue | undefined,
   names: Names,
-): InputBlock[] {
+): KnownBlock[] {
   const { answer } = view.question;
   const words = scene.words.modals.answer;
   const block_id = inputBlock(INPUT.value, view.id);
@@ -36,14 +41,11 @@ export function answerInputs(
       return [input(choiceElement(scene, view, current)), ...detailInput(scene, view, current)];
     case 'text':
       return [input(longText(current), words.longTextHint)];
-    case 'rows': {
-      const columns = answer.columns
-        .map((column) => filled(column.label, scene.language, scene.kickoff.systems, view.scopeKey))
-        .join('; ');
-      return [input(longText(current), words.rowsHint(columns))];
-    }
+    case 'rows':
+      // Rows are collected in a modal of their own.
+      return [];
     case 'lifecycle':
-      return [input(longText(current), lifecycleHint(scene, view))];
+      return lifecycleInputs(scene, view, current);
     case 'link': {
       const url = current?.kind === 'link' ? { initial_value: current.url } : {};
       return [input({ type: 'url_text_input', action_id: INPUT.value, focus_on_load: true, ...url })];
@@ -53,10 +55,8 @@ export function answerInputs(
       return [input({ type: 'datepicker', action_id: INPUT.value, ...day })];
     }
     case 'number': {
-      const amount = current?.kind === 'number' ? { initial_value: current.amount } : {};
-      return [
-        input({ type: 'number_input', action_id: INPUT.value, is_decimal_allowed: true, ...amount }, unit(scene, view)),
-      ];
+      const amount = current?.kind === 'number' ? current.amount : undefined;
+      return [input(amountElement(scene, INPUT.value, amount), unit(scene, view))];
     }
     case 'person': {
       const option = current?.kind === 'person' ? personOption(scene.words, current.person, names) : undefined;
@@ -154,7 +154,7 @@ function detailInput(scene: Scene, view: ItemView, current: AnswerValue | undefi
         label,
       ),
       optional: true,
-      element: detailElement(kind, now),
+      element: detailElement(scene, kind, now),
     },
   ];
 }
@@ -172,7 +172,11 @@ function detailLabel(
   return { label: plain(words.details), hint: plain(hint) };
 }
 
-function detailElement(kind: NonNullable<Choice['detail']>['kind'], now: string | undefined): InputBlock['element'] {
+function detailElement(
+  scene: Scene,
+  kind: NonNullable<Choice['detail']>['kind'],
+  now: string | undefined,
+): InputBlock['element'] {
   const initial = now === undefined ? {} : { initial_value: now };
   switch (kind) {
     case 'date':
@@ -180,7 +184,7 @@ function detailElement(kind: NonNullable<Choice['detail']>['kind'], now: string 
     case 'link':
       return { type: 'url_text_input', action_id: INPUT.detail, ...initial };
     case 'number':
-      return { type: 'number_input', action_id: INPUT.detail, is_decimal_allowed: true, ...initial };
+      return amountElement(scene, INPUT.detail, now);
     case 'text':
       return { type: 'plain_text_input', action_id: INPUT.detail, max_length: MAX_NOTE, ...initial };
   }
@@ -229,12 +233,53 @@ function recipientInputs(
   ];
 }
 
-function lifecycleHint(scene: Scene, view: ItemView): string {
-  const [a, b] = systemsOfPair(view.scopeKey);
-  const { systems } = scene.kickoff;
-  return scene.words.modals.answer.lifecycleHint
-    .replaceAll('{a}', systemName(systems, a))
-    .replaceAll('{b}', systemName(systems, b));
+/** A number is typed as text, because Slack's own input for numbers takes no decimal comma. */
+function amountElement(scene: Scene, action_id: string, amount: string | undefined): InputBlock['element'] {
+  return {
+    type: 'plain_text_input',
+    action_id,
+    max_length: 40,
+    ...(amount === undefined ? {} : { initial_value: typedAmount(amount, scene.language) }),
+  };
+}
+
+/** Three selects for each direction that data takes; for both while nobody knows, and then one of them is enough. */
+function lifecycleInputs(scene: Scene, view: ItemView, current: AnswerValue | undefined): KnownBlock[] {
+  const words = scene.words.lifecycle;
+  const { template, kickoff } = scene;
+  const chosen = chosenDirections({ template, kickoff, shown: new Map() }, view.question, view.scopeKey);
+  const cells = current?.kind === 'lifecycle' ? current.cells : [];
+  const options = LIFECYCLE_ACTIONS.map((action) => ({ text: plain(words.actions[action]), value: action }));
+  return [
+    ...(chosen === undefined ? [aside(words.unknownDirection)] : []),
+    ...(chosen ?? DIRECTIONS).flatMap((direction) => [
+      paragraph(strong(directionName(scene, view, direction))),
+      ...LIFECYCLE_EVENTS.map((event): InputBlock => {
+        const initial = options.find(({ value }) => value === actionFor(cells, direction, event));
+        return {
+          type: 'input',
+          block_id: lifecycleBlock(direction, event, view.id),
+          label: plain(words.events[event]),
+          optional: chosen === undefined,
+          element: {
+            type: 'static_select',
+            action_id: `${direction}.${event}`,
+            placeholder: plain(words.choose),
+            options,
+            ...(initial === undefined ? {} : { initial_option: initial }),
+          },
+        };
+      }),
+    ]),
+  ];
+}
+
+function directionName(scene: Scene, view: ItemView, direction: Direction): string {
+  const names = systemsOfPair(view.scopeKey).map(
+    (key) => oneLine(systemName(scene.kickoff.systems, key), ROOM.system).text,
+  );
+  const [from = '', to = ''] = direction === 'a_to_b' ? names : names.reverse();
+  return scene.words.lifecycle.direction(from, to);
 }
 
 function unit(scene: Scene, view: ItemView): string | undefined {

@@ -10,10 +10,10 @@ import { answerWords, scopeName } from './answer-text';
 import { ACTION, VIEW, actionId } from './ids';
 import { itemRef } from './item-ref';
 import { aside, modal, paragraph } from './modal';
-import { organisationFact } from './organisation-fact';
+import { linkOf, organisationFact } from './organisation-fact';
 import type { Names } from './person-option';
 import type { Scene } from './scene';
-import { escapeText, linkText, memberText, momentText, oneLine, personText, plain } from './text';
+import { escapeText, memberText, momentText, oneLine, personText, plain } from './text';
 
 /** How the answer modal is opened. */
 export interface AnswerModalOptions {
@@ -73,7 +73,7 @@ export function doneModal(scene: Scene, stillOpen: number | undefined): ModalVie
   });
 }
 
-function question(scene: Scene, view: ItemView): KnownBlock[] {
+export function question(scene: Scene, view: ItemView): KnownBlock[] {
   const { language } = scene;
   const where = [textIn(view.section.title, language), scopeName(scene, view.scopeKey)].filter((part) => part !== '');
   const facts = organisationFact(scene, view.question.fact, scopeName(scene, view.scopeKey));
@@ -87,7 +87,7 @@ function question(scene: Scene, view: ItemView): KnownBlock[] {
 }
 
 /** What is known of the item: the answer so far, a reason, or whom it waits for. */
-function before(scene: Scene, view: ItemView): KnownBlock[] {
+export function before(scene: Scene, view: ItemView): KnownBlock[] {
   const words = scene.words.modals.answer;
   const { answer, handedOver, notApplicable, waiting } = view.item;
   const lines: string[] = [];
@@ -106,7 +106,7 @@ function before(scene: Scene, view: ItemView): KnownBlock[] {
 }
 
 /** What happened meanwhile; where an answer stands that was not the news, it is said below. */
-function changedNotice(
+export function changedNotice(
   scene: Scene,
   view: ItemView,
   { by: { event, by }, self }: NonNullable<AnswerModalOptions['changed']>,
@@ -131,6 +131,11 @@ function changedNotice(
     case 'RiskAccepted':
       return notice(words.changedToAccepted(who));
     case 'ItemAnswered':
+      return [paragraph(`${self ? words.changedByYou : words.changed}\n${current ?? ''}`)];
+    case 'RowsAdded':
+    case 'RowChanged':
+    case 'RowRemoved':
+    case 'SheetLinked':
       return [paragraph(`${self ? words.changedByYou : words.changed}\n${current ?? ''}`)];
     default:
       return notice(words.changedToOpen(who));
@@ -174,7 +179,7 @@ function forAllInput(scene: Scene, view: ItemView, twins: number): KnownBlock[] 
   ];
 }
 
-function extraButtons(scene: Scene, view: ItemView, { mode, mayAccept }: AnswerModalOptions): KnownBlock[] {
+export function extraButtons(scene: Scene, view: ItemView, { mode, mayAccept }: AnswerModalOptions): KnownBlock[] {
   const words = scene.words.modals.answer;
   const value = itemRef.encode({ kickoffId: scene.kickoff.id, itemId: view.id, revision: view.item.revision });
   const button = (name: string, text: string) =>
@@ -195,7 +200,7 @@ function extraButtons(scene: Scene, view: ItemView, { mode, mayAccept }: AnswerM
 }
 
 /** A line with the link to the best practices, or nothing where the organisation names none. */
-export function bestPracticesLine(scene: Pick<Scene, 'organisation' | 'words'>): string[] {
+export function bestPracticesLine(scene: Pick<Scene, 'organisation' | 'language' | 'words'>): string[] {
   const link = scene.organisation.links.bestPractices;
-  return link === undefined ? [] : [scene.words.modals.start.bestPractices(linkText(link.url, link.title))];
+  return link === undefined ? [] : [scene.words.modals.start.bestPractices(linkOf(scene, link))];
 }

@@ -1,21 +1,16 @@
 import type { AnswerValue } from '../src/domain/answer';
 import type { Finding } from '../src/domain/findings';
 import { splitItemId } from '../src/domain/item';
-import type { System } from '../src/domain/kickoff';
 import type { PersonRef } from '../src/domain/person';
 import { scopeOfKey, systemName, systemsOfPair } from '../src/domain/scope';
-import {
-  type Choice,
-  choicesOf,
-  findQuestion,
-  type Language,
-  type Question,
-  type Text,
-  textIn,
-} from '../src/domain/template';
+import { type Choice, choicesOf, findQuestion, type Question, textIn } from '../src/domain/template';
+import { filled } from './filled';
 import { LIMIT, ROOM } from './limits';
+import { lifecycleLine, rowsLine } from './tables';
 import type { Scene } from './scene';
 import { addressText, channelText, oneLine, PERSON_UNITS, personText, plainLine, type Room, type Shown } from './text';
+
+export { filled } from './filled';
 
 /** What an item is asked of, in plain words: the system's name, both names of a pair, or nothing for the kickoff. Not escaped. */
 export function scopeName(scene: Scene, scopeKey: string): string {
@@ -55,17 +50,6 @@ export function systemsTitle(scene: Scene): string {
   if (title(names).length <= LIMIT.headerText) return title(names);
   const each = Math.floor((LIMIT.headerText - title(names.map(() => '')).length) / names.length);
   return title(names.map((name) => plainLine(name, each)));
-}
-
-/** A text of the template with the names of the systems put in for `{system}`, `{a}` and `{b}`. Not escaped. */
-export function filled(text: Text, language: Language, systems: readonly System[], scopeKey: string): string {
-  const [a, b] = scopeOfKey(scopeKey) === 'pair' ? systemsOfPair(scopeKey) : [scopeKey, scopeKey];
-  const names: Readonly<Record<string, string>> = {
-    system: systemName(systems, a),
-    a: systemName(systems, a),
-    b: systemName(systems, b),
-  };
-  return textIn(text, language).replace(/\{(system|a|b)\}/gu, (_, name: string) => names[name] ?? '');
 }
 
 /** The label of a choice in a scope. Not escaped. */
@@ -111,13 +95,21 @@ export function answerWords(
       return write.person(value.person);
     case 'recipients':
       return [...value.people.map(write.person), ...value.channels.map(write.channel)].join(', ');
+    case 'rows':
+      return write.text(rowsLine(scene, question, scopeKey, value.rows, MOST_OF_ROWS).text);
+    case 'lifecycle':
+      return write.text(lifecycleLine(scene, scopeKey, value.cells));
   }
 }
+
+/** More of a list of rows is never shown on a line, wherever that is. */
+const MOST_OF_ROWS = 1000;
 
 /** An answer on one line of a message: escaped, cut to `answerRoom`, people and channels as mentions, an address as a link. */
 export function answerLine(scene: Scene, question: Question, scopeKey: string, value: AnswerValue): Shown {
   const room = answerRoom(scene, question, scopeKey);
   if (value.kind === 'person' || value.kind === 'recipients') return peopleLine(value, room);
+  if (value.kind === 'rows') return listLine(scene, question, scopeKey, value, room);
   const words = answerWords(scene, question, scopeKey, value, {
     text: (text) => text,
     person: () => '',
@@ -128,7 +120,25 @@ export function answerLine(scene: Scene, question: Question, scopeKey: string, v
   return linkedDetail(scene, question, scopeKey, value, room) ?? oneLine(words, room);
 }
 
-/** A choice with the address that belongs to it, to be clicked; undefined for anything else and where it does not fit. */
+/** The longest address of a sheet that stands beside rows on a line. */
+const SHEET_UNITS = 80;
+
+/** As many rows as fit, and the sheet where its address is short. */
+function listLine(
+  scene: Scene,
+  question: Question,
+  scopeKey: string,
+  { rows, sheet }: Extract<AnswerValue, { kind: 'rows' }>,
+  room: Room,
+): Shown {
+  const { withNote } = scene.words.messages.item;
+  const link = sheet === undefined ? undefined : addressText(sheet, Math.min(SHEET_UNITS, room.units / 2));
+  const beside = link === undefined ? '' : withNote('', scene.words.tables.rows.sheet(link));
+  const list = rowsLine(scene, question, scopeKey, rows, room.units);
+  const { text, whole } = oneLine(list.text, { ...room, units: room.units - beside.length });
+  return { text: `${text}${beside}`, whole: whole && list.whole && (sheet === undefined || link !== undefined) };
+}
+
 /** An answer whose detail is a web address, with that to be clicked; undefined where it has none, or no room for it. */
 export function linkedDetail(
   scene: Scene,
@@ -150,7 +160,8 @@ export function linkedDetail(
 function detailWords(scene: Scene, question: Question, value: AnswerValue, detail: string): string {
   const asked = detailAsked(question, value);
   if (asked?.kind === 'date') return scene.words.common.day(detail);
-  return asked?.unit === undefined ? detail : `${detail} ${textIn(asked.unit, scene.language)}`;
+  const written = asked?.kind === 'number' ? scene.words.common.number(detail) : detail;
+  return asked?.unit === undefined ? written : `${written} ${textIn(asked.unit, scene.language)}`;
 }
 
 /** The detail that the choice that was made asks for; undefined where it asks for none. */
@@ -204,7 +215,8 @@ export function itemTitle(scene: Scene, id: string): string {
 
 function withUnit(scene: Scene, question: Question, amount: string): string {
   const unit = question.answer.kind === 'number' ? question.answer.unit : undefined;
-  return unit === undefined ? amount : `${amount} ${textIn(unit, scene.language)}`;
+  const written = scene.words.common.number(amount);
+  return unit === undefined ? written : `${written} ${textIn(unit, scene.language)}`;
 }
 
 function peopleLine(value: Extract<AnswerValue, { kind: 'person' | 'recipients' }>, room: Room): Shown {

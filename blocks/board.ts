@@ -1,15 +1,18 @@
 import type { ActionsBlock, Button, KnownBlock, Overflow } from '@slack/types';
+import { missingPeople } from '../src/domain/duties';
 import { findingsOf, isBlocker } from '../src/domain/findings';
 import { sectionIsOn } from '../src/domain/item';
 import { type ItemView, itemViews } from '../src/domain/item-view';
+import { isMember } from '../src/domain/person';
 import { type Progress, progressOf } from '../src/domain/progress';
 import { textIn } from '../src/domain/template';
 import { findingSentence, itemTitle, systemsTitle } from './answer-text';
 import { ACTION } from './ids';
 import { itemRef } from './item-ref';
+import { linkOf } from './organisation-fact';
 import type { Message, Scene } from './scene';
 import { countsOf } from './section';
-import { escapeText, linkText, memberText, mrkdwn, oneLine, personText, plain } from './text';
+import { escapeText, memberText, mrkdwn, oneLine, personText, plain } from './text';
 
 /** What a reference holds in the place of an item when it is about the whole kickoff. */
 export const WHOLE_KICKOFF = 'kickoff';
@@ -33,7 +36,7 @@ export function boardMessage(scene: Scene): Message {
   const parts = [
     [...statusLines(scene), `*${counts}*`],
     sectionLines(scene, progress, views),
-    ...(status === 'cancelled' ? [] : [findingLines(scene), waitingLines(scene, views)]),
+    ...(status === 'cancelled' ? [] : [findingLines(scene), waitingLines(scene, views), missingLines(scene, views)]),
   ];
   const owners = status === 'cancelled' ? [] : ownerLines(scene, progress);
   return {
@@ -99,6 +102,27 @@ function waitingLines(scene: Scene, views: readonly ItemView[]): string[] {
   return [board.waiting, ...lines, ...(more > 0 ? [andMore(more)] : [])];
 }
 
+/** Those who are needed and cannot be reached, and what waits for somebody in their place. */
+function missingLines(scene: Scene, views: readonly ItemView[]): string[] {
+  const words = scene.words.tables.missing;
+  const { missing, lead } = scene.kickoff;
+  const people = missingPeople(scene.template, scene.kickoff);
+  if (people.length === 0) return [];
+  const named = people.slice(0, MOST_LISTED).map((userId) => {
+    const questions = views.filter((view) => isAsked(view) && isMember(view.owner, userId)).length;
+    const has = [...(lead === userId ? [words.lead] : []), ...(questions > 0 ? [words.questions(questions)] : [])];
+    const why = words[missing[userId] ?? 'left'](memberText(userId));
+    return has.length === 0 ? why : words.with(why, has.join(', '));
+  });
+  const more = people.length - named.length;
+  return [words.line([...named, ...(more > 0 ? [words.others(more)] : [])].join(' · '))];
+}
+
+/** Shown and not resolved: somebody has to deal with it. */
+function isAsked({ state }: ItemView): boolean {
+  return state === 'open' || state === 'waiting';
+}
+
 /** Everybody who has something to do, each named once. Contacts come last: they are told by others, members by this mention. */
 function ownerLines(scene: Scene, progress: Progress): string[] {
   const { board } = scene.words.messages;
@@ -132,10 +156,7 @@ function linkLines(scene: Scene): string[] {
   const { board } = scene.words.messages;
   const { bestPractices } = scene.organisation.links;
   if (scene.kickoff.status === 'cancelled') return [];
-  return [
-    board.where,
-    ...(bestPractices === undefined ? [] : [board.readFirst(linkText(bestPractices.url, bestPractices.title))]),
-  ];
+  return [board.where, ...(bestPractices === undefined ? [] : [board.readFirst(linkOf(scene, bestPractices))])];
 }
 
 /** Only what makes sense now: nobody can answer while it is paused or cancelled. */
@@ -168,10 +189,10 @@ function button(scene: Scene, id: string, label: string): Button {
 }
 
 const MENU = {
-  running: ['summary', 'pause', 'repost', 'cancel', 'help'],
-  paused: ['summary', 'resume', 'repost', 'cancel', 'help'],
-  completed: ['summary', 'repost', 'cancel', 'help'],
-  cancelled: ['summary', 'reopen', 'help'],
+  running: ['summary', 'pause', 'repost', 'cancel', 'history'],
+  paused: ['summary', 'resume', 'repost', 'cancel', 'history'],
+  completed: ['summary', 'repost', 'cancel', 'history'],
+  cancelled: ['summary', 'reopen', 'history'],
 } as const;
 
 function overflow(scene: Scene): Overflow {

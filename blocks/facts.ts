@@ -1,13 +1,17 @@
 import type { KnownBlock } from '@slack/types';
 import { isUnsure } from '../src/domain/item';
 import { counts, type ItemView } from '../src/domain/item-view';
+import type { Item } from '../src/domain/kickoff';
 import { type Summary, type SummaryRow, summaryOf } from '../src/domain/summary';
+import { type RowList, rowsOf } from '../src/domain/rows';
 import { textIn } from '../src/domain/template';
 import { contactWords, exactWords, hasText, richText, textElements } from './show-all';
 import { itemTitle, linkedDetail, shownName, systemsTitle } from './answer-text';
 import { LIMIT } from './limits';
 import type { Message, Scene } from './scene';
 import { findingLines, listedFindings, sections } from './summary';
+import { rowBlocks } from './row-list';
+import { lifecycleTable, shownDirections } from './tables';
 import {
   addressText,
   channelText,
@@ -70,7 +74,7 @@ interface Page {
 function paged(scene: Scene, pieces: readonly Piece[]): readonly Page[] {
   const words = scene.words.messages.facts;
   const allChapters = [...new Set(pieces.map((piece) => piece.chapter))];
-  const heading = words.heading(100, 100, allChapters.map((title) => oneLine(title, CHAPTER).text).join(', '));
+  const heading = words.heading(1000, 1000, allChapters.map((title) => oneLine(title, CHAPTER).text).join(', '));
   const pages: [Page, ...Page[]] = [{ chapters: [], blocks: [], units: heading.length }];
   const current = (): Page => pages[pages.length - 1] ?? pages[0];
   const withChapter = (chapter: string, blocks: readonly KnownBlock[]): readonly KnownBlock[] =>
@@ -106,7 +110,11 @@ function paged(scene: Scene, pieces: readonly Piece[]): readonly Page[] {
 
 /** Something was said about it; what nobody has touched is listed at the end. */
 function isKnown({ items }: SummaryRow): boolean {
-  return items.some((view) => view.state !== 'open' || view.item.answer !== undefined);
+  return items.some(({ state, item }) => state !== 'open' || !isUntouched(item));
+}
+
+function isUntouched(item: Item): boolean {
+  return item.answer === undefined && item.waited === undefined && rowsOf(item).list.length === 0;
 }
 
 function rowPiece(scene: Scene, { question, items }: SummaryRow): Omit<Piece, 'chapter'> {
@@ -119,9 +127,10 @@ function rowPiece(scene: Scene, { question, items }: SummaryRow): Omit<Piece, 'c
   }
   const blocks = facts.flatMap((fact, at) => {
     const long = fact.said.filter((said) => shownInLine(said) === undefined);
-    const line = long.length === 0 ? (lines[at] ?? '') : scene.words.messages.facts.below(lines[at] ?? '');
+    const isBelow = long.length > 0 || fact.below.length > 0;
+    const line = isBelow ? scene.words.messages.facts.below(lines[at] ?? '') : (lines[at] ?? '');
     const named = scene.words.messages.item.line(fact.name === '' ? '' : strong(fact.name), line);
-    return [paragraph(named), ...long.map(({ label, text }) => fullText(label, text))];
+    return [paragraph(named), ...fact.below, ...long.map(({ label, text }) => fullText(label, text))];
   });
   return { title, blocks: joined([paragraph(title), ...blocks]) };
 }
@@ -139,6 +148,8 @@ interface Fact {
   readonly name: string;
   readonly said: readonly Said[];
   readonly about: string;
+  /** Rows and tables, which never stand in a line. */
+  readonly below: readonly KnownBlock[];
 }
 
 function factOf(scene: Scene, view: ItemView): Fact {
@@ -151,10 +162,13 @@ function factOf(scene: Scene, view: ItemView): Fact {
       name,
       said: [],
       about: words.notApplicableBy(by(item.notApplicable.by, item.notApplicable.at)),
+      below: [],
     };
   }
-  const { answer, waiting } = item;
+  const { answer, waiting, waited } = item;
   const said: Said[] = [];
+  const rows = rowsToShow(view);
+  if (rows !== undefined) said.push(...rowParts(scene, view, rows));
   if (answer !== undefined) {
     said.push(...answerParts(scene, view));
     if (hasText(answer.note)) said.push({ label: words.note, text: answer.note });
@@ -164,13 +178,46 @@ function factOf(scene: Scene, view: ItemView): Fact {
     const day = waiting.until === undefined ? undefined : scene.words.common.day(waiting.until);
     said.push({ label: words.waitingFor(day), text: waiting.on });
   }
+  if (state === 'open' && waited !== undefined) {
+    said.push({ label: scene.words.tables.item.waitedLabel(scene.words.common.day(waited.until)), text: waited.on });
+  }
   const about = [...(answer === undefined ? [] : [by(answer.by, answer.at)]), ...missing].join(' · ');
-  return { name, said, about };
+  return {
+    name,
+    said,
+    about,
+    below: [...(rows === undefined ? [] : rowBlocks(scene, view, rows)), ...table(scene, view)],
+  };
+}
+
+/** The rows that are the answer, or those that are being collected. */
+function rowsToShow({ question, item }: ItemView): RowList | undefined {
+  const value = item.answer?.value;
+  if (value?.kind === 'rows') return { list: value.rows, ...(value.sheet === undefined ? {} : { sheet: value.sheet }) };
+  return question.answer.kind === 'rows' && rowsOf(item).list.length > 0 ? rowsOf(item) : undefined;
+}
+
+/** How many rows there are, and where the sheet is; the rows themselves stand below. */
+function rowParts(scene: Scene, { state }: ItemView, { list, sheet }: RowList): Said[] {
+  const words = scene.words.tables.rows;
+  const count = state === 'answered' ? words.count(list.length) : words.soFar(list.length);
+  const counted = { label: '', text: count };
+  if (sheet === undefined) return [counted];
+  const address = addressText(sheet, SHORT);
+  const label = words.sheetLabel;
+  return [counted, { label, text: sheet, ...(address === undefined ? {} : { line: `${label}${address}` }) }];
+}
+
+function table(scene: Scene, view: ItemView): KnownBlock[] {
+  const value = view.item.answer?.value;
+  if (value?.kind !== 'lifecycle') return [];
+  const directions = shownDirections(scene, view, value.cells);
+  return [paragraph(lifecycleTable(scene, view.scopeKey, value.cells, directions))];
 }
 
 function answerParts(scene: Scene, { question, scopeKey, item }: ItemView): Said[] {
   const value = item.answer?.value;
-  if (value === undefined) return [];
+  if (value === undefined || value.kind === 'rows' || value.kind === 'lifecycle') return [];
   if (value.kind === 'person' || value.kind === 'recipients') {
     const people = value.kind === 'person' ? [value.person] : value.people;
     const mentions = people.flatMap((person) => (person.type === 'member' ? [memberText(person.userId)] : []));
@@ -192,8 +239,8 @@ function wholeText(shown: Shown | undefined): string | undefined {
   return shown?.whole === true ? shown.text : undefined;
 }
 
-function isShort({ said }: Fact): boolean {
-  return said.every((one) => shownInLine(one) !== undefined);
+function isShort({ said, below }: Fact): boolean {
+  return below.length === 0 && said.every((one) => shownInLine(one) !== undefined);
 }
 
 /** Everything that fits into a line; what does not stands below it. */
@@ -223,7 +270,7 @@ function fullText(label: string, text: string): KnownBlock {
 /** What was left out and why, what was accepted as a risk, what is optional and still open, and findings that the summary had no room for. */
 function endPieces(scene: Scene, { leftOut, accepted, open, findings }: Summary): Piece[] {
   const words = scene.words.messages.facts;
-  const untouched = open.filter((view) => view.state === 'open' && view.item.answer === undefined);
+  const untouched = open.filter((view) => view.state === 'open' && isUntouched(view.item));
   const by = (person: string, at: Date): string => words.by(memberText(person), momentText(at));
   const lists: (readonly [string, readonly KnownBlock[]])[] = [
     [

@@ -21,6 +21,22 @@ export const ACTION = {
   acceptRisk: 'risk.accept',
   reopenItem: 'item.reopen',
   askNotApplicable: 'item.not_applicable',
+  /** In the list of rows; what they carry is in `row-ref.ts`. */
+  addRow: 'rows.add',
+  rowMenu: 'rows.menu',
+  restoreRow: 'rows.restore',
+  pasteRows: 'rows.paste',
+  turnRows: 'rows.page',
+  linkSheet: 'rows.sheet',
+  claimItem: 'item.claim',
+  /** Pushes the history of a question; its value is an item reference. */
+  showHistory: 'history.show',
+  /** Another page of the history; what is chosen is its number. */
+  turnHistory: 'history.page',
+  openNote: 'note.open',
+  /** About a person who is missing; what is chosen is their user id. */
+  takeOver: 'person.take_over',
+  replacePerson: 'person.replace',
 } as const;
 
 /** Callback ids of modals. */
@@ -31,6 +47,13 @@ export const VIEW = {
   notApplicable: 'not_applicable',
   waiting: 'waiting',
   handOver: 'hand_over',
+  rows: 'rows',
+  row: 'row',
+  pasteRows: 'paste_rows',
+  linkSheet: 'link_sheet',
+  claim: 'claim',
+  internalNote: 'internal_note',
+  replacePerson: 'replace_person',
   settings: 'settings',
   confirm: 'confirm',
   message: 'message',

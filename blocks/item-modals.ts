@@ -12,6 +12,7 @@ import { escapeText, oneLine, plain } from './text';
 
 /** The blocks of these modals; errors stand at them. */
 export const ITEM_BLOCK = {
+  what: 'what',
   which: 'which',
   reason: 'reason',
   on: 'on',
@@ -48,15 +49,20 @@ export function waitingModal(scene: Scene, views: readonly ItemView[]): ModalVie
   ]);
 }
 
-/** Gives a question to somebody else. */
-export function handOverModal(scene: Scene, views: readonly ItemView[]): ModalView {
-  const words = scene.words.modals.handOver;
-  return itemModal(scene, views, VIEW.handOver, words.title, words.submit, [
+/** *I'll take it* for a question that is asked of several systems: which of them. */
+export function claimModal(scene: Scene, views: readonly ItemView[]): ModalView {
+  const words = scene.words.people.claim;
+  return itemModal(scene, views, VIEW.claim, words.title, words.submit, []);
+}
+
+/** Whom something goes to, and a word to them. */
+export function personInputs(scene: Scene, to: string, note: string, hint: string): InputBlock[] {
+  return [
     {
       type: 'input',
       block_id: ITEM_BLOCK.to,
-      label: plain(words.to),
-      hint: plain(scene.words.modals.answer.person),
+      label: plain(to),
+      hint: plain(hint),
       element: {
         type: 'external_select',
         action_id: OPTIONS.person,
@@ -64,18 +70,25 @@ export function handOverModal(scene: Scene, views: readonly ItemView[]): ModalVi
         placeholder: plain(scene.words.modals.answer.peoplePlaceholder),
       },
     },
-    { ...longInput(ITEM_BLOCK.note, words.note, undefined), optional: true },
-  ]);
+    { ...longInput(ITEM_BLOCK.note, note, undefined, false), optional: true },
+  ];
 }
 
-function itemModal(
+/** A modal about one or several items of a question. */
+export function itemModal(
   scene: Scene,
   views: readonly ItemView[],
   callbackId: string,
   title: string,
   submit: string,
-  inputs: KnownBlock[],
+  inputs: readonly KnownBlock[],
   context: ModalContext = {},
+  more: {
+    readonly close?: string;
+    /** What stands between the question and the choice of systems. */
+    readonly before?: readonly KnownBlock[];
+    readonly whichHint?: string;
+  } = {},
 ): ModalView {
   const [first] = views;
   const where = views.length === 1 && first !== undefined ? scopeName(scene, first.scopeKey) : '';
@@ -84,7 +97,7 @@ function itemModal(
     callbackId,
     title,
     submit,
-    close: scene.words.modals.cancel,
+    close: more.close ?? scene.words.modals.cancel,
     context: {
       ...context,
       kickoff: scene.kickoff.id,
@@ -94,28 +107,31 @@ function itemModal(
       paragraph(
         `*${escapeText(heading)}*${where === '' ? '' : `\n${oneLine(where, { graphemes: 90, units: 300 }).text}`}`,
       ),
-      ...(views.length > 1 ? [whichInput(scene, views)] : []),
+      ...(more.before ?? []),
+      ...(views.length > 1 ? [whichInput(scene, views, more.whichHint)] : []),
       ...inputs,
     ],
   });
 }
 
 /** Which systems or pairs are meant; the values carry the revision that the person saw. */
-function whichInput(scene: Scene, views: readonly ItemView[]): InputBlock {
+function whichInput(scene: Scene, views: readonly ItemView[], hint: string | undefined): InputBlock {
   const options = views.map((view) => ({
     text: plain(optionText(scopeName(scene, view.scopeKey))),
     value: `${view.item.revision.toString(36)}|${view.id}`,
   }));
-  const initial = options.filter((_, at) => views[at]?.state === 'open');
+  const open = options.filter((_, at) => views[at]?.state === 'open');
+  const initial = open.length > 0 ? open : options;
   return {
     type: 'input',
     block_id: ITEM_BLOCK.which,
     label: plain(scene.words.modals.notApplicable.which),
+    ...(hint === undefined ? {} : { hint: plain(hint) }),
     element: {
       type: 'checkboxes',
       action_id: ITEM_BLOCK.which,
       options,
-      ...(initial.length === 0 ? {} : { initial_options: initial }),
+      initial_options: initial,
     },
   };
 }
@@ -127,7 +143,7 @@ export function readWhich(value: string): { item: string; revision: number } | u
   return { item, revision: parseInt(revision, 36) };
 }
 
-function longInput(blockId: string, label: string, hint: string | undefined): InputBlock {
+function longInput(blockId: string, label: string, hint: string | undefined, focus = true): InputBlock {
   return {
     type: 'input',
     block_id: blockId,
@@ -138,7 +154,7 @@ function longInput(blockId: string, label: string, hint: string | undefined): In
       action_id: blockId,
       multiline: true,
       max_length: MAX_NOTE,
-      focus_on_load: true,
+      ...(focus ? { focus_on_load: true } : {}),
     },
   };
 }

@@ -39,6 +39,8 @@ export const ROOM = {
   note: { graphemes: 80, units: 110 },
   reason: { graphemes: 150, units: 200 },
   waitingOn: { graphemes: 80, units: 110 },
+  /** What was waited for, beside an unsure answer: five systems of those are as long as a section text can be. */
+  waited: { graphemes: 50, units: 70 },
   /** A system's name has 40 characters at most; escaping can make it longer. */
   system: { graphemes: 40, units: 80 },
   systemInPair: { graphemes: 40, units: 60 },

@@ -10,6 +10,19 @@ const schema = z.strictObject({
   mode: z.enum(['one', 'next']).optional(),
   /** Where the modal was opened from. */
   channel: z.string().optional(),
+  /** In the list of rows: which page of it is shown, from 0. */
+  page: z.number().int().nonnegative().optional(),
+  /** In the form of a row: which one is edited, as of when. */
+  row: z.string().optional(),
+  changed: z.number().int().nonnegative().optional(),
+  /** Counts what was saved in a form that stays open, so that its inputs are emptied. */
+  round: z.number().int().nonnegative().optional(),
+  /** Rows are added one by one from what another list speaks of. */
+  proposed: z.boolean().optional(),
+  /** The modal underneath, which shows what this one changes. */
+  parent: z.string().optional(),
+  /** The user id of somebody whose work is given away. */
+  person: z.string().optional(),
 });
 
 /** What a modal must remember until it is submitted; stands in `private_metadata` (at most 3,000 characters). */

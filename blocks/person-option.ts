@@ -49,15 +49,26 @@ export function optionText(text: string): string {
   return short;
 }
 
+/** Somebody who can be picked. */
+export interface Pickable {
+  readonly userId: string;
+  readonly name: string;
+  readonly external?: boolean;
+}
+
+/** How a member is named where Slack shows no more than a name: people of another organisation are marked. */
+export function memberLabel(words: Words, { name, external }: Omit<Pickable, 'userId'>): string {
+  return external === true ? words.people.otherOrganisation(name) : name;
+}
+
 /** The options of a person picker: these members, and last whoever was typed, as somebody outside Slack. */
-export function personOptions(
-  words: Words,
-  members: readonly { readonly userId: string; readonly name: string }[],
-  typed: string,
-): PlainTextOption[] {
-  const known = members
-    .slice(0, 99)
-    .map(({ userId, name }): PlainTextOption => ({ text: plain(optionText(name)), value: `m|${userId}` }));
+export function personOptions(words: Words, members: readonly Pickable[], typed: string): PlainTextOption[] {
+  const known = members.slice(0, 99).map(
+    (member): PlainTextOption => ({
+      text: plain(optionText(memberLabel(words, member))),
+      value: `m|${member.userId}`,
+    }),
+  );
   const contact = typedContact(typed);
   const own = contact === undefined ? undefined : personOption(words, contact, (userId) => userId);
   return own === undefined ? known : [...known, own];

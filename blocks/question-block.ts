@@ -10,26 +10,16 @@ import { isUnsure, itemId } from '../src/domain/item';
 import type { ItemView } from '../src/domain/item-view';
 import type { Kickoff } from '../src/domain/kickoff';
 import { scopeKeys } from '../src/domain/scope';
-import { type Choice, choicesOf, type Question, textIn } from '../src/domain/template';
-import { answerLine, answerRoom, choiceLabel, controlName, scopeName, shownName } from './answer-text';
-import { organisationFact } from './organisation-fact';
+import { type Choice, choicesOf, LANGUAGES, type Question, textIn } from '../src/domain/template';
+import { choiceLabel, controlName, scopeName } from './answer-text';
+import { organisationFact, proposedChoice } from './organisation-fact';
 import { ACTION, actionId } from './ids';
+import { itemLine, itemLines, lineBound } from './item-line';
 import { itemRef } from './item-ref';
-import { LIMIT, ROOM } from './limits';
+import { LIMIT } from './limits';
 import type { Scene } from './scene';
-import {
-  escapeText,
-  measureText,
-  memberText,
-  mrkdwn,
-  oneLine,
-  PERSON_UNITS,
-  personText,
-  plain,
-  plainLine,
-  type Shown,
-  strong,
-} from './text';
+import { escapeText, measureText, mrkdwn, plain, plainLine, strong } from './text';
+import { WORDS } from './words/words';
 
 /** The menu entry of a select that opens the modal, for more than one choice or a note. */
 export const MORE = '_more';
@@ -48,7 +38,7 @@ export function questionBlocks(scene: Scene, views: readonly [ItemView, ...ItemV
 /** The question and one line per item, for places where nothing can be done. */
 export function questionText(scene: Scene, views: readonly [ItemView, ...ItemView[]]): KnownBlock {
   const { question } = views[0];
-  const lines = views.map((view) => bullet(itemLine(scene, view).text));
+  const lines = views.flatMap((view) => itemLines(scene, view));
   const open = views.filter((view) => view.state === 'open' || view.state === 'waiting');
   const facts = factLines(
     scene,
@@ -63,10 +53,28 @@ export function questionText(scene: Scene, views: readonly [ItemView, ...ItemVie
   };
 }
 
-/** The most text that the two blocks can hold, whatever is answered by whoever; pages are made by it. */
+/**
+ * The most text that the two blocks can hold, whatever is answered by whoever and in whatever language it is shown; pages are
+ * made by it.
+ */
 export function questionBound(scene: Scene, question: Question): number {
+  const bounds = LANGUAGES.map((language) => {
+    const spoken = { ...scene, language, words: WORDS[language] };
+    return textBound(spoken, question) + controlsBound(spoken, question);
+  });
+  return Math.max(...bounds);
+}
+
+/** The most text of the first block, in the language of the scene. */
+export function textBound(scene: Scene, question: Question): number {
   const keys = scopeKeys(scene.kickoff.systems, question.scope);
   const lines = keys.map((key) => lineBound(scene, question, key) + 1);
+  const facts = factLines(scene, question, keys).map((line) => line.length + 1);
+  return sum([titleLine(scene, question).length, ...facts, ...lines]);
+}
+
+function controlsBound(scene: Scene, question: Question): number {
+  const keys = scopeKeys(scene.kickoff.systems, question.scope);
   const views = keys.map((key) => untouched(scene.kickoff, question, key));
   // Every item shows one of these: its buttons, its select or a button that opens the modal.
   const controls = views.map((view) =>
@@ -80,8 +88,7 @@ export function questionBound(scene: Scene, question: Question): number {
   const canBeUnsure = choicesOf(question).some((choice) => choice.unsure);
   const accepting = canBeUnsure ? views.map((view) => measureText(acceptButton(scene, view, keys.length))) : [];
   const menu = measureText(itemMenu(scene, views, 'A').options);
-  const facts = factLines(scene, question, keys).map((line) => line.length + 1);
-  return sum([titleLine(scene, question).length, menu, ...facts, ...lines, ...controls, ...accepting]);
+  return sum([menu, ...controls, ...accepting]);
 }
 
 /** More of the organisation's facts than this is only shown in the modal. */
@@ -101,77 +108,6 @@ function factLines(scene: Scene, question: Question, openKeys: readonly string[]
 function titleLine(scene: Scene, question: Question): string {
   const title = strong(escapeText(textIn(question.title, scene.language)));
   return question.optional ? `${title} (${scene.words.messages.section.optional})` : title;
-}
-
-/** A mark in front keeps a person's text from standing at the start of a line, where ">" would make it a quotation. */
-function bullet(line: string): string {
-  return `• ${line}`;
-}
-
-/** What is known of one item, on one line; `whole` is false where something was cut. */
-export function itemLine(scene: Scene, view: ItemView): Shown {
-  const words = scene.words.messages.item;
-  const { item, state, question } = view;
-  const known = (text: string, ...parts: readonly (Shown | undefined)[]): Shown => ({
-    text: words.line(shownName(scene, view.scopeKey), text),
-    whole: parts.every((part) => part === undefined || part.whole),
-  });
-  if (state === 'not_applicable' && item.notApplicable !== undefined) {
-    const reason = oneLine(item.notApplicable.reason, ROOM.reason);
-    return known(words.notApplicable(reason.text, memberText(item.notApplicable.by)), reason);
-  }
-  const answer = item.answer === undefined ? undefined : answerLine(scene, question, view.scopeKey, item.answer.value);
-  const note = item.answer?.note === undefined ? undefined : oneLine(item.answer.note, ROOM.note);
-  const noted = (text: string): string => (note === undefined ? text : words.withNote(text, note.text));
-  if (state === 'answered' && item.answer !== undefined && answer !== undefined) {
-    const text =
-      item.accepted !== undefined && isUnsure(question, item)
-        ? noted(words.accepted(answer.text, memberText(item.accepted.by)))
-        : words.answered(noted(answer.text), memberText(item.answer.by));
-    return known(text, answer, note);
-  }
-  const owner = personText(view.owner);
-  if (state === 'waiting' && item.waiting !== undefined) {
-    const on = oneLine(item.waiting.on, ROOM.waitingOn);
-    // An unsure answer is as good as none while somebody is being waited for.
-    return known(
-      words.withOwner(
-        words.answered(words.waiting(on.text, until(scene, item.waiting.until)), memberText(item.waiting.by)),
-        owner,
-      ),
-      on,
-      answer,
-      note,
-    );
-  }
-  const text = answer === undefined ? (view.isNew ? words.fresh : words.open) : noted(words.unsure(answer.text));
-  return known(words.withOwner(text, owner), answer, note);
-}
-
-function until(scene: Scene, day: string | undefined): string | undefined {
-  return day === undefined ? undefined : scene.words.common.day(day);
-}
-
-/** The longest that `itemLine` can become, made by the same words with as much text as there is room for. */
-function lineBound(scene: Scene, question: Question, scopeKey: string): number {
-  const words = scene.words.messages.item;
-  const person = 'x'.repeat(PERSON_UNITS);
-  // A member's mention has at most 23 units; a contact never answers, but can own an item.
-  const member = 'x'.repeat(24);
-  const full = (room: { readonly units: number }): string => 'x'.repeat(room.units);
-  const said = words.withNote(full(answerRoom(scene, question, scopeKey)), full(ROOM.note));
-  const longest = [
-    words.notApplicable(full(ROOM.reason), member),
-    words.accepted(said, member),
-    words.answered(said, member),
-    words.withOwner(words.unsure(said), person),
-    words.withOwner(
-      words.answered(words.waiting(full(ROOM.waitingOn), scene.words.common.day('2026-09-30')), member),
-      person,
-    ),
-    words.withOwner(words.fresh, person),
-  ].map((text) => bullet(words.line(shownName(scene, scopeKey), text)).length);
-  return Math.max(...longest);
 }
 
 function questionControls(scene: Scene, views: readonly [ItemView, ...ItemView[]]): ActionsBlock {
@@ -217,13 +153,15 @@ function namedLabel(scene: Scene, view: ItemView, label: string, units: number):
 }
 
 function choiceButtons(scene: Scene, view: ItemView, count: number): Button[] {
-  return choicesOf(view.question).map(({ id }) => {
+  const proposed = proposedChoice(scene, view);
+  return choicesOf(view.question).map(({ id }): Button => {
     const label = choiceLabel(scene, view.question, id, view.scopeKey);
     const text =
       count === 1
         ? plainLine(label, LIMIT.buttonTextShown)
         : namedLabel(scene, view, plainLine(label, LONGEST_NAMED_LABEL), LIMIT.buttonTextShown);
-    return button(text, actionId(ACTION.answerItem, `${view.id}/${id}`), reference(scene, view, id));
+    const one = button(text, actionId(ACTION.answerItem, `${view.id}/${id}`), reference(scene, view, id));
+    return id === proposed ? { ...one, style: 'primary' } : one;
   });
 }
 
@@ -259,7 +197,8 @@ function openButton(scene: Scene, view: ItemView, count: number): Button {
 
 /** What can be done beside answering. It speaks of the first item (the modal lets a person choose), "show all" of what was cut. */
 function itemMenu(scene: Scene, views: readonly ItemView[], cutAt: string | undefined) {
-  const { controls } = scene.words.messages;
+  const { messages, people } = scene.words;
+  const { controls } = messages;
   const [first] = views;
   const shown = views.find((view) => view.id === cutAt) ?? first;
   const entry = (label: string, chosen: string, view: ItemView | undefined): PlainTextOption[] =>
@@ -268,8 +207,8 @@ function itemMenu(scene: Scene, views: readonly ItemView[], cutAt: string | unde
     ...entry(controls.notApplicable, 'na', first),
     ...entry(controls.waitFor, 'wait', first),
     ...entry(controls.handOver, 'hand', first),
-    ...entry(controls.history, 'history', first),
-    ...(cutAt === undefined ? [] : entry(controls.showAll, 'all', shown)),
+    ...entry(people.menu.claim, 'claim', first),
+    ...entry(people.menu.showAll, 'show', shown),
   ];
   return { type: 'overflow' as const, action_id: actionId(ACTION.itemMenu, first?.question.id), options };
 }
@@ -292,7 +231,7 @@ function untouched(kickoff: Kickoff, question: Question, scopeKey: string): Item
   return {
     id: itemId(question.id, scopeKey),
     question,
-    section: { id: '', title: { en: '' }, enabled: true, questions: [] },
+    section: { id: '', title: { en: '', de: '' }, enabled: true, pack: false, questions: [] },
     scopeKey,
     state: 'open',
     item: { revision: 0 },

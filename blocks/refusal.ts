@@ -2,6 +2,7 @@ import { itemView } from '../src/domain/item-view';
 import type { Refusal } from '../src/domain/refusal';
 import { textIn } from '../src/domain/template';
 import { said } from './answer-modal';
+import { rowLine } from './row-words';
 import type { Scene } from './scene';
 import { cut, escapeText, personText } from './text';
 import type { Words } from './words/words';
@@ -22,12 +23,18 @@ export function refusalText(words: Words, refusal: Refusal, scene: Scene | undef
       return say.itemHidden(titleOf(scene, refusal.item));
     case 'item_changed':
       return changedText(say, refusal, scene);
+    case 'row_changed':
+      return rowChangedText(words, refusal, scene);
+    case 'rows': {
+      const problem = refusal.problems[0]?.problem ?? 'missing';
+      return problem === 'secret' ? words.rows.secret : say.problems[problem];
+    }
+    case 'nothing_to_hand_over':
+      return say.nothingToHandOver;
     case 'nothing_to_accept':
       return say.nothingToAccept;
-    case 'not_allowed': {
-      const owner = refusal.owner === undefined ? '' : personText(refusal.owner);
-      return refusal.reason === 'lead_only' ? say.leadOnly(owner) : say.ownItemsOnly(owner);
-    }
+    case 'not_allowed':
+      return notAllowedText(say, refusal);
     case 'secret':
       return say.secret(refusal.kind);
     case 'input':
@@ -45,6 +52,28 @@ export function refusalAtField(words: Words, refusal: Refusal, scene: Scene | un
     .replaceAll('&lt;', '‹')
     .replaceAll('&gt;', '›')
     .replaceAll('&amp;', '&');
+}
+
+function notAllowedText(say: Words['replies'], refusal: Extract<Refusal, { type: 'not_allowed' }>): string {
+  const owner = refusal.owner === undefined ? '' : personText(refusal.owner);
+  switch (refusal.reason) {
+    case 'lead_only':
+      return say.leadOnly(owner);
+    case 'own_items_only':
+      return say.ownItemsOnly(owner);
+    case 'members_only':
+      return say.membersOnly;
+  }
+}
+
+function rowChangedText(
+  words: Words,
+  { item, now }: Extract<Refusal, { type: 'row_changed' }>,
+  scene: Scene | undefined,
+): string {
+  const view = scene === undefined ? undefined : itemView(scene.template, scene.kickoff, item);
+  if (now === undefined || scene === undefined || view === undefined) return words.rows.rowGone;
+  return words.rows.rowChanged(rowLine(scene, view, now.cells));
 }
 
 function changedText(

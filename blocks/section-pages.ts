@@ -1,5 +1,5 @@
 import type { System } from '../src/domain/kickoff';
-import type { Language, Question, Section } from '../src/domain/template';
+import type { Question, Section } from '../src/domain/template';
 import { LIMIT, ROOM } from './limits';
 import { QUESTION_BLOCKS, questionBound } from './question-block';
 import type { Scene } from './scene';
@@ -10,23 +10,35 @@ const HEADING_CHARACTERS = LIMIT.headerText + ROOM.answer.units;
 
 type Pages = readonly (readonly Question[])[];
 
-/** Found pages, forgotten with the systems they were found for: measuring takes longer than all the rest of a message. */
-const known = new WeakMap<readonly System[], WeakMap<Section, Map<Language, Pages>>>();
+/** What was measured, forgotten with the systems it was measured for: measuring takes longer than all the rest of a message. */
+const known = new WeakMap<
+  readonly System[],
+  { readonly pages: WeakMap<Section, Pages>; readonly bounds: WeakMap<Question, number> }
+>();
+
+function knownOf({ kickoff: { systems } }: Scene) {
+  const found = known.get(systems) ?? { pages: new WeakMap<Section, Pages>(), bounds: new WeakMap<Question, number>() };
+  known.set(systems, found);
+  return found;
+}
+
+function boundOf(scene: Scene, question: Question): number {
+  const { bounds } = knownOf(scene);
+  const bound = bounds.get(question) ?? questionBound(scene, question);
+  bounds.set(question, bound);
+  return bound;
+}
 
 /**
  * Which of a section's questions stand in which message. It depends on the template and the systems alone: whatever people
- * answer, a question stays in its message and its buttons stay where they are. So questions are packed by the most that
- * they can ever take, hidden ones included.
+ * answer, switch on or read it in, a question stays in its message and its buttons stay where they are. So questions are
+ * packed by the most that they can ever take, hidden ones included.
  */
 export function sectionPages(scene: Scene, section: Section): Pages {
-  const { systems } = scene.kickoff;
-  const bySection = known.get(systems) ?? new WeakMap<Section, Map<Language, Pages>>();
-  known.set(systems, bySection);
-  const byLanguage = bySection.get(section) ?? new Map<Language, Pages>();
-  bySection.set(section, byLanguage);
-  const pages = byLanguage.get(scene.language) ?? packed(scene, section);
-  byLanguage.set(scene.language, pages);
-  return pages;
+  const { pages } = knownOf(scene);
+  const found = pages.get(section) ?? packed(scene, section);
+  pages.set(section, found);
+  return found;
 }
 
 function packed(scene: Scene, section: Section): Pages {
@@ -34,7 +46,7 @@ function packed(scene: Scene, section: Section): Pages {
   let page: Question[] = [];
   let characters = HEADING_CHARACTERS;
   for (const question of section.questions) {
-    const bound = questionBound(scene, question);
+    const bound = boundOf(scene, question);
     const blocks = HEADING_BLOCKS + (page.length + 1) * QUESTION_BLOCKS;
     if (page.length > 0 && (blocks > LIMIT.messageBlocks || characters + bound > LIMIT.messageCharacters)) {
       pages.push(page);
@@ -49,5 +61,5 @@ function packed(scene: Scene, section: Section): Pages {
 
 /** The most text that a page can hold. */
 export function pageBound(scene: Scene, questions: readonly Question[]): number {
-  return questions.reduce((sum, question) => sum + questionBound(scene, question), HEADING_CHARACTERS);
+  return questions.reduce((sum, question) => sum + boundOf(scene, question), HEADING_CHARACTERS);
 }

@@ -3,6 +3,7 @@ import type { KickoffCommand } from '../src/domain/kickoff';
 import { type PersonRef, samePerson } from '../src/domain/person';
 import type { Refusal } from '../src/domain/refusal';
 import { personOf } from '../src/domain/roles';
+import { LANGUAGES, type Language } from '../src/domain/template';
 import { type FormState, inputState } from './answer-form';
 import { readPerson } from './person-option';
 import type { Scene } from './scene';
@@ -26,6 +27,7 @@ export function readSettings(
   const switched = scene.template.sections.filter(
     ({ id, enabled }) => !enabled && on.includes(id) !== wasOn.includes(id),
   );
+  const language = languageIn(form);
   const leads = lead?.type === 'member' && !isUnchanged(form, shown, SETTINGS_BLOCK.lead);
   return {
     lead,
@@ -33,6 +35,7 @@ export function readSettings(
       type: 'ChangeSettings',
       ...(leads ? { lead: lead.userId } : {}),
       ...(day === dayIn(shown) ? {} : { targetOn: day }),
+      ...(language === undefined || language === languageIn(shown) ? {} : { language }),
       people: Object.fromEntries(
         assignableRoles(scene)
           .filter(({ key }) => !isUnchanged(form, shown, ownerBlock(key)))
@@ -76,7 +79,13 @@ function dayIn(form: FormState): string | null {
 }
 
 function sectionsIn(form: FormState): string[] {
-  return (inputState(form, SETTINGS_BLOCK.sections).selected_options ?? []).map(({ value }) => value);
+  const chosen = (block: string) => inputState(form, block).selected_options ?? [];
+  return [...chosen(SETTINGS_BLOCK.sections), ...chosen(SETTINGS_BLOCK.packs)].map(({ value }) => value);
+}
+
+function languageIn(form: FormState): Language | undefined {
+  const chosen = inputState(form, SETTINGS_BLOCK.language).selected_option?.value;
+  return LANGUAGES.find((language) => language === chosen);
 }
 
 function personIn(form: FormState, blockId: string): PersonRef | undefined {

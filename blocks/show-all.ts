@@ -1,11 +1,13 @@
 import type { KnownBlock, ModalView, RichTextBlock, RichTextElement } from '@slack/types';
 import type { AnswerValue } from '../src/domain/answer';
 import { isResolved, type ItemView, itemView, itemViews } from '../src/domain/item-view';
+import { type RowList, rowsOf } from '../src/domain/rows';
 import { type Question, textIn } from '../src/domain/template';
 import { answerWords, shownName } from './answer-text';
 import { VIEW } from './ids';
 import { LIMIT } from './limits';
 import type { Scene } from './scene';
+import { lifecycleInWords, rowHeading, wholeRow } from './tables';
 import { escapeText, memberText, momentText, mrkdwn, pieces, plain, strong } from './text';
 
 /**
@@ -28,7 +30,7 @@ export function showAllView(scene: Scene, itemId: string): ModalView {
 
 function titleBlocks(scene: Scene, view: ItemView): KnownBlock[] {
   const title = strong(escapeText(textIn(view.question.title, scene.language)));
-  return [paragraph(title), ...itemBlocks(scene, view, 'exact')];
+  return [paragraph(title), ...itemBlocks(scene, view, 'exact', MOST_BYTES)];
 }
 
 /** The other items of the question that somebody has said something about. */
@@ -37,28 +39,44 @@ function twinBlocks(scene: Scene, view: ItemView): KnownBlock[] {
     (other) =>
       other.question.id === view.question.id &&
       other.id !== view.id &&
-      (isResolved(other) || other.item.answer !== undefined || other.state === 'waiting'),
+      (isResolved(other) || other.item.answer !== undefined || other.state === 'waiting' || hasRows(other)),
   );
   if (twins.length === 0) return [];
+  const each = (MOST_BYTES_IN_ALL - MOST_BYTES) / twins.length;
   return [
     { type: 'divider' },
     paragraph(scene.words.messages.showAll.others),
-    ...twins.flatMap((twin) => itemBlocks(scene, twin, `also/${twin.scopeKey}`)),
+    ...twins.flatMap((twin) => itemBlocks(scene, twin, `also/${twin.scopeKey}`, each)),
   ];
 }
 
-function itemBlocks(scene: Scene, view: ItemView, prefix: string): KnownBlock[] {
+/**
+ * Slack refuses a modal of more than about 250 kB. Two hundred full rows of Latin text take half of it and are shown whole;
+ * rows of other systems, and full rows in scripts that take three bytes a character, may have to be counted.
+ */
+const MOST_BYTES = 180_000;
+const MOST_BYTES_IN_ALL = 220_000;
+
+function hasRows({ question, item }: ItemView): boolean {
+  return question.answer.kind === 'rows' && rowsOf(item).list.length > 0;
+}
+
+function itemBlocks(scene: Scene, view: ItemView, prefix: string, bytes: number): KnownBlock[] {
   const words = scene.words.messages.showAll;
-  const { answer, notApplicable, waiting } = view.item;
+  const { answer, notApplicable, waiting, waited } = view.item;
   const name = shownName(scene, view.scopeKey);
   const by = (person: string, at: Date): string => words.by(memberText(person), momentText(at));
   const blocks: KnownBlock[] = name === '' ? [] : [paragraph(strong(name))];
+  const before = blocks.length;
   if (notApplicable !== undefined) {
     blocks.push(paragraph(words.reason), exactly(notApplicable.reason, `${prefix}/reason`));
     blocks.push(small(by(notApplicable.by, notApplicable.at)));
   }
+  if (hasRows(view) && answer?.value.kind !== 'rows') {
+    blocks.push(...rowBlocks(scene, view, rowsOf(view.item), `${prefix}/rows`, bytes));
+  }
   if (answer !== undefined) {
-    blocks.push(exactAnswer(scene, view.question, view.scopeKey, answer.value, `${prefix}/answer`));
+    blocks.push(...answerBlocks(scene, view, answer.value, `${prefix}/answer`, bytes));
     if (hasText(answer.note)) blocks.push(paragraph(words.note), exactly(answer.note, `${prefix}/note`));
     blocks.push(small(by(answer.by, answer.at)));
   }
@@ -66,9 +84,53 @@ function itemBlocks(scene: Scene, view: ItemView, prefix: string): KnownBlock[] 
     blocks.push(paragraph(words.waiting), exactly(waiting.on, `${prefix}/waiting`));
     blocks.push(small(by(waiting.by, waiting.at)));
   }
-  return answer === undefined && notApplicable === undefined && waiting === undefined
-    ? [...blocks, paragraph(words.nothing)]
-    : blocks;
+  if (waited !== undefined && view.state === 'open') {
+    const heading = scene.words.tables.item.waitedHeading(scene.words.common.day(waited.until));
+    blocks.push(paragraph(heading), exactly(waited.on, `${prefix}/waited`));
+  }
+  return blocks.length === before ? [...blocks, paragraph(words.nothing)] : blocks;
+}
+
+function answerBlocks(scene: Scene, view: ItemView, value: AnswerValue, id: string, bytes: number): KnownBlock[] {
+  if (value.kind === 'rows') {
+    const { rows, sheet } = value;
+    return rowBlocks(scene, view, { list: rows, ...(sheet === undefined ? {} : { sheet }) }, id, bytes);
+  }
+  return [exactAnswer(scene, view.question, view.scopeKey, value, id)];
+}
+
+/** How many rows there are, what their cells are, and every row on a line; then the sheet. */
+function rowBlocks(scene: Scene, view: ItemView, rows: RowList, id: string, bytes: number): KnownBlock[] {
+  const { question, scopeKey } = view;
+  const words = scene.words.tables.rows;
+  const lines: string[] = [];
+  let size = 0;
+  for (const { cells } of rows.list) {
+    const line = wholeRow(scene, question, scopeKey, cells);
+    size += bytesOf(line);
+    if (size > bytes) break;
+    lines.push(line);
+  }
+  const more = rows.list.length - lines.length;
+  const count = view.state === 'answered' ? words.count(rows.list.length) : words.soFar(rows.list.length);
+  const heading = rowHeading(scene, question, scopeKey);
+  return [
+    ...(heading === '' ? [] : [exactly(`${count}: ${heading}`, `of-${id}`)]),
+    ...(lines.length === 0 ? [] : [exactly(lines.join('\n'), id)]),
+    ...(more > 0 ? [small(words.elsewhere(more))] : []),
+    ...(rows.sheet === undefined ? [] : [paragraph(words.sheetLabel.trim()), exactly(rows.sheet, `${id}-sheet`)]),
+  ];
+}
+
+/** What a line takes in a payload: quotes and control marks are escaped, and most scripts take several bytes a character. */
+function bytesOf(line: string): number {
+  const written = JSON.stringify(line);
+  let bytes = 0;
+  for (let at = 0; at < written.length; at += 1) {
+    const unit = written.charCodeAt(at);
+    bytes += unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3;
+  }
+  return bytes;
 }
 
 /** A text as it was typed: rich text needs no escaping and knows no marks, so nothing is lost and nothing is formatted. */
@@ -116,8 +178,9 @@ function exactAnswer(
   );
 }
 
-/** An answer without people, word for word. */
+/** An answer without people and rows, word for word. */
 export function exactWords(scene: Scene, question: Question, scopeKey: string, value: AnswerValue): string {
+  if (value.kind === 'lifecycle') return lifecycleInWords(scene, scopeKey, value.cells) || '…';
   const words = answerWords(scene, question, scopeKey, value, {
     text: (text) => text,
     person: (person) => (person.type === 'member' ? '' : contactWords(person)),

@@ -1,6 +1,8 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
 import { MAX_SYSTEMS, MAX_SYSTEM_NAME } from '../src/domain/kickoff';
+import { suggestConnectors } from '../src/domain/catalogue';
 import type { Organisation } from '../src/domain/organisation';
+import type { Language } from '../src/domain/template';
 import { bestPracticesLine } from './answer-modal';
 import { OPTIONS, VIEW } from './ids';
 import { aside, modal, paragraph } from './modal';
@@ -14,6 +16,7 @@ export const START_BLOCK = { systems: 'systems', lead: 'lead', targetOn: 'target
 /** Three fields and one submit start a kickoff. `systemNames` pre-fill it; `running` kickoffs of the channel are mentioned. */
 export function startModal(given: {
   readonly words: Words;
+  readonly language: Language;
   readonly organisation: Organisation;
   readonly channelId: string;
   readonly userId: string;
@@ -75,12 +78,10 @@ export function startModal(given: {
 /** The systems that fit what was typed: the organisation's connectors, and last what was typed itself. */
 export function systemOptions(words: Words, organisation: Organisation, typed: string): PlainTextOption[] {
   const query = typed.trim().replace(/\s+/gu, ' ').slice(0, MAX_SYSTEM_NAME);
+  const known = suggestConnectors(organisation, query)
+    .slice(0, 99)
+    .map(({ name }) => name);
   const wanted = query.toLocaleLowerCase('en');
-  const known = organisation.connectors
-    .filter(({ name, aliases }) => [name, ...aliases].some((each) => each.toLocaleLowerCase('en').includes(wanted)))
-    .map(({ name }) => name)
-    .sort((one, other) => one.localeCompare(other, 'en'))
-    .slice(0, 99);
   const exact = known.some((name) => name.toLocaleLowerCase('en') === wanted);
   const own = query === '' || exact ? [] : [{ text: plain(optionText(words.modals.newSystem(query))), value: query }];
   return [...known.map(systemOption), ...own];

@@ -54,7 +54,7 @@ export function plainLine(text: string, units: number): string {
   return shorten(flatten(text), { graphemes: units, units }, (segment) => segment);
 }
 
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 /** Marks that turn the direction of whatever follows. */
 const DIRECTION_MARKS = /[\u202a-\u202e\u2066-\u2069]/gu;
 
@@ -64,6 +64,53 @@ function flatten(text: string): string {
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .replace(/`+/gu, "'")
     .trim();
+}
+
+/** Marks without a width that would still move what stands around them; a joiner within an emoji is none. */
+const INVISIBLE = /[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
+const WIDE =
+  /^[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{16fe0}-\u{18aff}\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]/u;
+const EMOJI = /\p{Emoji_Presentation}|\p{Extended_Pictographic}.*\ufe0f|\p{Regional_Indicator}|\ufe0f?\u20e3/su;
+
+/** How many columns a character takes where all have the same width. */
+function columnsOf(grapheme: string): number {
+  if (EMOJI.test(grapheme) || WIDE.test(grapheme)) return 2;
+  const visible = [...grapheme.replace(/[\p{M}\p{Cf}\p{Cc}]/gu, '')].length;
+  return Math.min(visible, 2);
+}
+
+/**
+ * A person's text as a cell of a table in a code block: exactly that many columns wide, escaped, and unable to move its
+ * neighbours. What is too long is cut, at its beginning where `keep` asks for the end.
+ */
+export function tableCell(text: string, columns: number, keep: 'start' | 'end' = 'start'): string {
+  const all = [...graphemes(flatten(text.replace(INVISIBLE, '')))];
+  if (keep === 'end') all.reverse();
+  const room = cellUnits(columns) - columns - 2;
+  const kept: string[] = [];
+  let fitting = 0;
+  let [width, units, widthThen] = [0, 0, 0];
+  for (const segment of all) {
+    const written = escapeText(segment);
+    if (width + columnsOf(segment) > columns || units + written.length > room) {
+      kept.splice(fitting, kept.length, '…');
+      width = widthThen + 1;
+      break;
+    }
+    kept.push(written);
+    width += columnsOf(segment);
+    units += written.length;
+    if (width < columns && units < room) [fitting, widthThen] = [kept.length, width];
+  }
+  if (keep === 'end') kept.reverse();
+  const shown = kept.join('');
+  const isolated = RIGHT_TO_LEFT.test(shown) ? `\u2068${shown}\u2069` : shown;
+  return `${isolated}${' '.repeat(columns - width)}`;
+}
+
+/** The most units that such a cell takes; some characters are long, and few are. */
+export function cellUnits(columns: number): number {
+  return columns * 4 + 2;
 }
 
 /** Keeps whole graphemes while they fit, each written by `write`; a single one that is too long is cut between code points. */

@@ -12,20 +12,22 @@ const SIGNING_SECRET = 'only-for-the-playground';
 const BOT_TOKEN = 'xoxb-only-for-the-playground';
 const ROOT = resolve(__dirname, '..', '..');
 
-/** The commands as the manifest declares them, so that the playground offers what Slack would. */
-function declaredCommands() {
+/** The commands and events as the manifest declares them, so that the playground offers and sends what Slack would. */
+function declared() {
   const manifest = z
     .object({
       features: z.object({
         slash_commands: z.array(z.object({ command: z.string(), description: z.string(), usage_hint: z.string() })),
       }),
+      settings: z.object({ event_subscriptions: z.object({ bot_events: z.array(z.string()) }).optional() }),
     })
     .parse(parse(readFileSync(join(ROOT, 'manifest.yml'), 'utf8')));
-  return manifest.features.slash_commands.map(({ command, description, usage_hint: usageHint }) => ({
+  const commands = manifest.features.slash_commands.map(({ command, description, usage_hint: usageHint }) => ({
     name: command,
     description,
     usageHint,
   }));
+  return { commands, events: manifest.settings.event_subscriptions?.bot_events ?? [] };
 }
 
 async function openPlayground(requestUrl: () => string | undefined) {
@@ -33,7 +35,7 @@ async function openPlayground(requestUrl: () => string | undefined) {
     signingSecret: SIGNING_SECRET,
     botToken: BOT_TOKEN,
     requestUrl,
-    commands: declaredCommands(),
+    ...declared(),
     pageFolder: join(ROOT, 'playground', 'page'),
   };
   try {

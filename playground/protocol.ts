@@ -11,6 +11,9 @@
  * POST /playground/options            OptionsRequest     → OptionsAnswer
  * POST /playground/submit             SubmitRequest      → Performed
  * POST /playground/close              CloseRequest       → Performed
+ * POST /playground/channel            ChannelRequest     → Performed
+ * POST /playground/delete             DeleteRequest      → Performed
+ * POST /playground/direct             DirectRequest      → Opened
  */
 
 /** A Block Kit block or element as it was sent; the page renders it, the server has validated it. */
@@ -22,10 +25,14 @@ export interface Person {
   readonly name: string;
   readonly realName: string;
   readonly teamId: string;
+  /** The name of that team. */
+  readonly organisation: string;
   /** True when the person belongs to another organisation (Slack Connect). */
   readonly external: boolean;
   readonly isBot: boolean;
   readonly isAdmin: boolean;
+  /** Cannot be acted as any more; still there, because messages name them. */
+  readonly deactivated: boolean;
   readonly tz: string;
 }
 
@@ -66,6 +73,8 @@ export interface View {
   readonly blocks: readonly Json[];
   /** block_id → sentence, shown at the field after a refused submission. */
   readonly errors: Readonly<Record<string, string>>;
+  /** What its inputs hold, as far as the server was told: at a click in the view and when it was submitted. */
+  readonly state: ViewState;
 }
 
 export interface Snapshot {
@@ -73,7 +82,10 @@ export interface Snapshot {
   readonly workspace: string;
   readonly me: Person;
   readonly people: readonly Person[];
+  /** Those that this person is in. */
   readonly channels: readonly Channel[];
+  /** Public channels that this person could join. */
+  readonly joinable: readonly { readonly id: string; readonly name: string }[];
   readonly views: readonly View[];
   /** What this person sees in the app's Home tab, once the bot has published it. */
   readonly home?: View;
@@ -134,8 +146,30 @@ export interface CloseRequest {
   readonly as: string;
   readonly viewId: string;
 }
+/** What somebody does in the channel's own menu; all but joining takes a member, all but joining and leaving a colleague. */
+export interface ChannelRequest {
+  readonly as: string;
+  readonly channel: string;
+  readonly change: 'join' | 'leave' | 'invite_bot' | 'remove_bot' | 'archive' | 'unarchive' | 'rename';
+  /** The new name. */
+  readonly name?: string;
+}
+/** Deletes a message: one's own, or anybody's for those who administer the workspace. */
+export interface DeleteRequest {
+  readonly as: string;
+  readonly channel: string;
+  readonly ts: string;
+}
+/** Opens one's direct messages with the app. */
+export interface DirectRequest {
+  readonly as: string;
+}
 /** What came of an act: `error` is a sentence the page shows as a toast ("the bot did not answer within 3 seconds"). */
 export interface Performed {
   readonly ok: boolean;
   readonly error?: string;
+}
+/** What came of opening a direct message, and its channel. */
+export interface Opened extends Performed {
+  readonly channel?: string;
 }

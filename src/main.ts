@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Logger as Log, type DestinationStream, pino } from 'pino';
 import { WORDS } from '../blocks/words/words';
-import { createSurfaceKeeper } from './app/keep-surfaces';
+import { createJobPerformer } from './app/perform-job';
 import type { Clock, Ids } from './app/ports';
+import { createReposts } from './app/reposts';
 import { PACE, type Pace } from './app/touched-surfaces';
 import { createUseCases } from './app/use-cases';
 import { type Config, readConfig } from './config';
@@ -20,6 +21,7 @@ import { createClients } from './slack/clients';
 import { checkAppToken, identify } from './slack/identify';
 import { listen } from './slack/listen';
 import { SENDING_PACE, type SendingPace, createMessenger } from './slack/messenger';
+import { createNoticeRenderer } from './slack/notice-renderer';
 import { createPeople } from './slack/people';
 import { createRateBudget } from './slack/rate-budget';
 import { createReceiver, healthListener } from './slack/receiver';
@@ -29,6 +31,8 @@ import { type Database, openDatabase } from './store/database';
 import { DatabaseProblem, type DatabaseProblemCode } from './store/database-problem';
 import { createJobQueue } from './store/job-queue';
 import { createKickoffStore } from './store/kickoff-store';
+import { createNoticeStore } from './store/notice-store';
+import { createPresenceStore } from './store/presence-store';
 import { createSurfaceStore } from './store/surface-store';
 
 /** What may be given in place of the usual: by the demo and by tests. */
@@ -127,6 +131,8 @@ async function run({ options, config, clock, template, organisation, log, databa
   const kickoffs = createKickoffStore(database);
   const surfaces = createSurfaceStore(database);
   const jobs = createJobQueue(database);
+  const presence = createPresenceStore(database);
+  const people = createPeople(clients.interactive, clock, teamId);
   const sceneOf = createSceneOf(template, organisation);
   const renderer = createRenderer(template, sceneOf);
   const messenger = createMessenger(
@@ -136,24 +142,42 @@ async function run({ options, config, clock, template, organisation, log, databa
     clock,
   );
   const report = (problem: string, about: object) => log.warn(about, problem);
-  const worker = createWorker({
-    jobs,
-    clock,
-    perform: createSurfaceKeeper({ kickoffs, surfaces, jobs, messenger, renderer, clock, report }),
-    failed: (error, { kickoffId, kind, key }) => log.error({ err: error, kickoffId, kind, key }, 'a job failed'),
-  });
   const pace = options.pace ?? PACE;
   const useCases = createUseCases({
     template,
     organisation,
     kickoffs,
     surfaces,
+    presence,
     jobs,
     renderer,
     clock,
     ids,
     pace,
+    botUserId: userId,
     wake: () => worker.wake(),
+  });
+  const worker = createWorker({
+    jobs,
+    clock,
+    perform: createJobPerformer({
+      useCases,
+      template,
+      kickoffs,
+      surfaces,
+      presence,
+      notices: createNoticeStore(database),
+      jobs,
+      messenger,
+      people,
+      renderer,
+      noticeRenderer: createNoticeRenderer(sceneOf),
+      clock,
+      reposts: createReposts(clock),
+      timeZone: organisation.calendar.timeZone,
+      report,
+    }),
+    failed: (error, { kickoffId, kind, key }) => log.error({ err: error, kickoffId, kind, key }, 'a job failed'),
   });
 
   const inFlight = createInFlight();
@@ -170,12 +194,13 @@ async function run({ options, config, clock, template, organisation, log, databa
     deps: {
       useCases,
       surfaces,
-      people: createPeople(clients.interactive, clock, teamId),
+      people,
       template,
       organisation,
       sceneOf,
       windows: createWindows(clients.interactive),
-      words: WORDS.en,
+      language: organisation.language,
+      words: WORDS[organisation.language],
       bot: { userId, teamId },
     },
     failed: (error, reference, what) => log.error({ err: error, reference, what }, 'a request failed'),
@@ -188,7 +213,7 @@ async function run({ options, config, clock, template, organisation, log, databa
   });
   if (!server.ok) throw new CannotStart(server.code, [server.problem]);
   const { port: listeningAt, closeConnections } = server;
-  worker.wake();
+  await useCases.catchUp();
   log.info({ mode: connection.mode, port: listeningAt }, 'started');
 
   async function stop(): Promise<void> {
@@ -228,6 +253,7 @@ function loadData({ templatePath, organisationPath }: StartOptions): {
 function misfitsOf(template: Template, organisation: Organisation): string[] {
   const roles = Object.keys(organisation.roles).filter((role) => !(role in template.roles));
   const known = template.sections.map(({ id }) => id);
+  const packs = template.sections.filter(({ pack }) => pack).map(({ id }) => id);
   const sections = organisation.sectionsOn.filter((id) => !known.includes(id));
   return [
     ...roles.map(
@@ -235,6 +261,11 @@ function misfitsOf(template: Template, organisation: Organisation): string[] {
         `roles.${role}: found a role that the template does not have, expected one of ${Object.keys(template.roles).join(', ')}`,
     ),
     ...sections.map((id) => `sectionsOn: found "${id}", expected one of ${known.join(', ')}`),
+    ...organisation.connectors.flatMap(({ name, packs: fitting }) =>
+      fitting
+        .filter((id) => !packs.includes(id))
+        .map((id) => `connectors: found the pack "${id}" of ${name}, expected one of ${packs.join(', ')}`),
+    ),
   ];
 }
 

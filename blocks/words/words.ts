@@ -1,8 +1,9 @@
 import type { Language } from '../../src/domain/template';
+import { de } from './de';
 import { en } from './en';
+import type { Words } from './shape';
 
-/** Every word the product says. The English words are the model; a language that lacks one does not compile. */
-export type Words = typeof en;
+export type { Words } from './shape';
 
-/** The words of a language; English where a language has none yet. */
-export const WORDS: Readonly<Record<Language, Words>> = { en, de: en };
+/** The words of each language. */
+export const WORDS: Readonly<Record<Language, Words>> = { en, de };

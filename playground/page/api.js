@@ -19,9 +19,9 @@ export async function fetchSnapshot(as) {
 
 /**
  * Sends one act of the person to the server; never throws, a failure is a sentence.
- * @param {'command' | 'message' | 'action' | 'submit' | 'close'} act
+ * @param {'command' | 'message' | 'action' | 'submit' | 'close' | 'channel' | 'delete' | 'direct'} act
  * @param {object} body
- * @returns {Promise<Performed>}
+ * @returns {Promise<import('../protocol.js').Opened>}
  */
 export async function perform(act, body) {
   try {

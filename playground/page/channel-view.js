@@ -1,3 +1,4 @@
+import { createChannelMenu } from './channel-menu.js';
 import { createComposer } from './composer.js';
 import { fill, h, icon } from './dom.js';
 import { createMessageList } from './message-list.js';
@@ -49,11 +50,18 @@ export function createChannelView(node, deps, { current, visible, toggleSidebar 
     'data-testid': 'pins',
     on: { click: showPins },
   });
+  const channelMenu = createChannelMenu(workspace, current);
   const hint = h('p', { class: 'newcomer-hint', 'data-testid': 'newcomer-hint', hidden: true });
   const closed = h('p', { class: 'composer-closed', hidden: true });
   fill(
     node,
-    h('header', { class: 'channel-head' }, menu, name, h('div', { class: 'header-buttons' }, pins, members)),
+    h(
+      'header',
+      { class: 'channel-head' },
+      menu,
+      name,
+      h('div', { class: 'header-buttons' }, pins, members, channelMenu.node),
+    ),
     list.node,
     h('div', { class: 'channel-foot' }, hint, composer.node, closed),
   );
@@ -62,7 +70,8 @@ export function createChannelView(node, deps, { current, visible, toggleSidebar 
 
   function show() {
     const channel = current();
-    if (!channel) return fill(name, 'No conversation');
+    channelMenu.show(channel);
+    if (!channel) return showNothing();
     const title = workspace.title(channel);
     fill(
       name,
@@ -83,6 +92,16 @@ export function createChannelView(node, deps, { current, visible, toggleSidebar 
     closed.textContent = channel.archived ? 'This channel is archived.' : 'You are not a member of this channel.';
     composer.moveTo(channel.id, channel.kind === 'dm' ? `Message ${title}` : `Message #${title}`);
     drawHint(open);
+  }
+
+  /** Somebody who is in no channel. */
+  function showNothing() {
+    fill(name, 'No conversation');
+    fill(list.start, h('p', {}, 'There is no channel here that you are in.'));
+    list.show('', []);
+    for (const part of [pins, members, hint, composer.node, closed]) part.hidden = true;
+    node.setAttribute('aria-label', 'No conversation');
+    delete node.dataset.channel;
   }
 
   /** @param {Channel} channel */

@@ -98,7 +98,7 @@ async function start() {
     sidebar.show(channel?.id ?? 'home');
     place('channel').hidden = atHome();
     homeView.show(atHome());
-    if (channel) channelView.show();
+    if (!atHome()) channelView.show();
     threadPane.show();
     place('app').classList.toggle('has-thread', currentThread() !== undefined);
     modal.show(workspace.snapshot.views);
@@ -108,7 +108,7 @@ async function start() {
       (sum, each) => sum + (each.kind === 'dm' ? marks.unread(me)(each) : 0),
       0,
     );
-    document.title = `${unread > 0 ? `(${unread}) ` : ''}${channel ? workspace.title(channel) : 'Home'} · ${displayName(workspace.me, me)} · Playground`;
+    document.title = `${unread > 0 ? `(${unread}) ` : ''}${channel ? workspace.title(channel) : atHome() ? 'Home' : 'No conversation'} · ${displayName(workspace.me, me)} · Playground`;
   }
 
   /** @returns {Channel | undefined} */

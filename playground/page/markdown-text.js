@@ -1,3 +1,4 @@
+import { codeBlock } from './code-block.js';
 import { h } from './dom.js';
 import { withEmoji } from './emoji.js';
 import { linkNode } from './mrkdwn.js';
@@ -30,7 +31,7 @@ function blockAt(lines, at) {
   if (line.startsWith('```')) {
     const end = lines.findIndex((other, index) => index > at && other.startsWith('```'));
     const last = end < 0 ? lines.length : end;
-    return { node: h('pre', { class: 'code-block' }, lines.slice(at + 1, last).join('\n')), next: last + 1 };
+    return { node: codeBlock(lines.slice(at + 1, last).join('\n')), next: last + 1 };
   }
   const heading = /^(#{1,6})\s+(.*)$/.exec(line);
   if (heading)

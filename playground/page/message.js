@@ -1,6 +1,7 @@
 import { createBlockList } from './block-list.js';
 import { fill, h, icon } from './dom.js';
 import { avatar, badges } from './person-badges.js';
+import { messageMenu } from './message-menu.js';
 import { createSurface } from './surface.js';
 import { displayName } from './workspace.js';
 import { clockTime, fullTime, instantOf } from './zone-time.js';
@@ -58,6 +59,12 @@ export function createMessage(deps, first, inThread) {
     },
     'Reply',
   );
+  const tools = h(
+    'div',
+    { class: 'hover-actions' },
+    inThread || first.ephemeral ? null : reply,
+    messageMenu(workspace, first),
+  );
   const list = createBlockList(body, surface);
   let drawn = '';
 
@@ -103,7 +110,7 @@ export function createMessage(deps, first, inThread) {
     if (!hasReplies) replies.remove();
     if (message.edited && !foot.querySelector('.edited')) foot.prepend(h('span', { class: 'edited' }, '(edited)'));
     if (!message.edited) foot.querySelector('.edited')?.remove();
-    if (!inThread && !message.ephemeral && !node.contains(reply)) node.append(reply);
+    if (tools.children.length > 0 && !node.contains(tools)) node.append(tools);
   }
 
   /** @param {Message} message */

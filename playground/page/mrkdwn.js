@@ -1,3 +1,4 @@
+import { codeBlock } from './code-block.js';
 import { h } from './dom.js';
 import { emojiOf, withEmoji } from './emoji.js';
 import { displayName } from './workspace.js';
@@ -28,9 +29,11 @@ export function unescapeOnce(text) {
 export function mrkdwn(text, workspace, { verbatim = false } = {}) {
   const reading = { workspace, verbatim };
   const root = h('div', { class: 'mrkdwn' });
-  for (const [index, part] of text.split('```').entries()) {
-    const closed = index % 2 === 1;
-    if (closed) root.append(h('pre', { class: 'code-block' }, unescapeOnce(part.replace(/^\n|\n$/g, ''))));
+  const parts = text.split('```');
+  // A fence that nobody closes is three characters like any others.
+  if (parts.length % 2 === 0) parts.push(`${parts.splice(-2, 1)[0]}\`\`\`${parts.pop()}`);
+  for (const [index, part] of parts.entries()) {
+    if (index % 2 === 1) root.append(codeBlock(unescapeOnce(part.replace(/^\n|\n$/g, ''))));
     else root.append(...paragraphs(part, reading));
   }
   return root;

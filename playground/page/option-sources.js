@@ -18,7 +18,7 @@ export function optionChoice(option) {
 /** A person's id as a choice. @param {string} id @param {Surface} surface @returns {Choice} */
 function personChoice(id, { workspace }) {
   const person = workspace.person(id);
-  const detail = person?.isBot ? 'App' : person?.external ? 'External' : person?.name;
+  const detail = person?.isBot ? 'App' : person?.external ? person.organisation : person?.name;
   return { key: id, label: displayName(person, id), ...(detail ? { detail } : {}), raw: id };
 }
 

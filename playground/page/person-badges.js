@@ -37,15 +37,23 @@ function hueOf(id) {
  */
 export function badges(person) {
   if (person?.isBot) return [h('span', { class: 'badge' }, 'APP')];
-  if (person?.external)
-    return [h('span', { class: 'badge badge-external', title: `Another organisation (${person.teamId})` }, 'External')];
-  return [];
+  if (person?.deactivated) return [h('span', { class: 'badge' }, 'Deactivated')];
+  if (!person?.external) return [];
+  const title = `From another organisation: ${person.organisation}`;
+  return [
+    h(
+      'span',
+      { class: 'badge badge-external', title, 'data-testid': 'organisation' },
+      h('span', { class: 'visually-hidden' }, 'from '),
+      person.organisation,
+    ),
+  ];
 }
 
 /** A person in one line, for lists: what they are and where. @param {Person} person */
 export function personDetail(person) {
   const place = person.tz.split('/').at(-1)?.replaceAll('_', ' ');
-  return [person.isBot ? 'App' : person.external ? 'External' : person.isAdmin ? 'Admin' : undefined, place]
+  return [person.isBot ? 'App' : person.external ? person.organisation : person.isAdmin ? 'Admin' : undefined, place]
     .filter(Boolean)
     .join(' · ');
 }

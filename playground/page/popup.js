@@ -68,6 +68,7 @@ document.addEventListener('scroll', placePopup, { capture: true, passive: true }
  * @property {Node} [mark]
  * @property {string} [href]
  * @property {boolean} [checked]
+ * @property {string} [testId]
  * @property {() => void} [choose]
  */
 
@@ -93,7 +94,7 @@ export function openMenu(button, label, items) {
 }
 
 /** @param {MenuItem} item @param {HTMLElement} button @returns {HTMLElement} */
-function menuItem({ label, detail, mark, href, checked, choose }, button) {
+function menuItem({ label, detail, mark, href, checked, testId, choose }, button) {
   return h(
     href ? 'a' : 'button',
     {
@@ -103,6 +104,7 @@ function menuItem({ label, detail, mark, href, checked, choose }, button) {
       type: href ? undefined : 'button',
       role: checked === undefined ? 'menuitem' : 'menuitemradio',
       'aria-checked': checked === undefined ? undefined : String(checked),
+      'data-testid': testId,
       on: {
         click: () => {
           closePopup();

@@ -1,3 +1,4 @@
+import { codeBlock } from './code-block.js';
 import { h } from './dom.js';
 import { emojiOf } from './emoji.js';
 import { broadcastNode, channelNode, emojiNode, linkNode, userNode } from './mrkdwn.js';
@@ -35,7 +36,7 @@ function part(element, workspace) {
     case 'rich_text_quote':
       return h('blockquote', { class: 'rich-quote' }, children());
     case 'rich_text_preformatted':
-      return h('pre', { class: 'code-block' }, children());
+      return codeBlock(...children());
     case 'rich_text_list':
       return list(element, workspace);
     default:

@@ -1,6 +1,9 @@
+import { perform } from './api.js';
+import { change } from './channel-menu.js';
 import { fill, h, icon } from './dom.js';
 import { avatar, badges, personDetail } from './person-badges.js';
 import { openMenu } from './popup.js';
+import { showToast } from './toasts.js';
 import { displayName } from './workspace.js';
 
 /** @typedef {import('./workspace.js').Workspace} Workspace */
@@ -24,8 +27,14 @@ export function createSidebar(node, workspace, unread) {
         archived: channel.archived,
       }));
       const key =
-        JSON.stringify([rows, current, snapshot.workspace, snapshot.me, snapshot.home !== undefined]) +
-        workspace.namesKey();
+        JSON.stringify([
+          rows,
+          current,
+          snapshot.workspace,
+          snapshot.me,
+          snapshot.home !== undefined,
+          snapshot.joinable,
+        ]) + workspace.namesKey();
       if (key === drawn) return;
       drawn = key;
       const focused = node.contains(document.activeElement)
@@ -44,9 +53,12 @@ export function createSidebar(node, workspace, unread) {
           h('div', { class: 'workspace-kind' }, 'Playground'),
         ),
         personButton(workspace),
-        section('Channels', channels.map(row)),
+        section('Channels', [...channels.map(row), ...snapshot.joinable.map((channel) => joinRow(channel, workspace))]),
         section('Direct messages', directs.map(row)),
-        section('Apps', snapshot.home ? [homeRow(current === 'home', workspace)] : []),
+        section('Apps', [
+          ...(snapshot.home ? [homeRow(current === 'home', workspace)] : []),
+          ...(directs.length === 0 ? [messagesRow(workspace)] : []),
+        ]),
         h('p', { class: 'sidebar-note' }, 'Everything here stays on this machine.'),
       );
       if (focused)
@@ -115,6 +127,53 @@ function homeRow(isCurrent, workspace) {
   );
 }
 
+/** @param {{ readonly id: string, readonly name: string }} channel @param {Workspace} workspace */
+function joinRow(channel, workspace) {
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: 'sidebar-row sidebar-row-button',
+      'aria-label': `Join ${channel.name}`,
+      data: { key: `join-${channel.id}` },
+      'data-testid': 'join-channel',
+      on: {
+        click: async () => {
+          await change(workspace, channel, 'join');
+          location.hash = channel.id;
+        },
+      },
+    },
+    h('span', { class: 'channel-mark', 'aria-hidden': 'true' }, '+'),
+    h('span', { class: 'row-name' }, channel.name),
+  );
+}
+
+/** Opens one's direct messages with the app, where the app has not written yet. @param {Workspace} workspace */
+function messagesRow(workspace) {
+  const bot = workspace.snapshot.people.find((person) => person.isBot);
+  const name = bot ? displayName(bot, bot.id) : 'App';
+  const open = async () => {
+    const answer = await perform('direct', { as: workspace.me.id });
+    await workspace.refresh();
+    if (answer.channel) location.hash = answer.channel;
+    else showToast(answer.error);
+  };
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: 'sidebar-row sidebar-row-button',
+      'aria-label': `Message ${name}`,
+      data: { key: 'direct' },
+      'data-testid': 'open-direct',
+      on: { click: open },
+    },
+    avatar(bot, bot?.id ?? 'app'),
+    h('span', { class: 'row-name' }, name),
+  );
+}
+
 /** @param {Workspace} workspace */
 function personButton(workspace) {
   const { me, snapshot } = workspace;
@@ -139,7 +198,7 @@ function personButton(workspace) {
   );
   const items = () =>
     snapshot.people
-      .filter((person) => !person.isBot)
+      .filter((person) => !person.isBot && !person.deactivated)
       .map((person) => ({
         label: displayName(person, person.id),
         detail: personDetail(person),

@@ -46,8 +46,7 @@ function placeOf(stage: Stage, person: StoredPerson, at: OptionsRequest | Action
   if (!channel || at.ts === undefined) return 'This message is not there.';
   const live = channel.messages.get(at.ts);
   const message = live ?? (stale ? ghost(stage, channel, at.ts) : undefined);
-  if (!message || !seesMessage(world, person.id, channel, message)) return 'This message is not there.';
-  if (!channel.members.has(person.id)) return 'Join the channel first.';
+  if (!message || !seesMessage(person.id, channel, message)) return 'This message is not there.';
   if (channel.archived) return 'This channel is archived.';
   return {
     kind: 'message',

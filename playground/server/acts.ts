@@ -36,10 +36,10 @@ export function acknowledged(delivery: Delivery): boolean {
   return delivery.status === 200;
 }
 
-/** Looks up who acts; the bot cannot be acted as. */
+/** Looks up who acts; neither the bot nor somebody who was deactivated can be acted as. */
 export function actor(world: World, id: string): StoredPerson | undefined {
   const person = world.people.get(id);
-  return person?.isBot ? undefined : person;
+  return person?.isBot || person?.deactivated ? undefined : person;
 }
 
 /** A channel in which a person may write, or the sentence why not. */

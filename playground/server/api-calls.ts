@@ -1,11 +1,17 @@
 import type { Json } from '../protocol';
 import { type ApiDeps, type Args, type Method, refused } from './api';
+import { APP_METHODS } from './api-app';
 import { CHAT_METHODS } from './api-chat';
 import { VIEW_METHODS } from './api-views';
 import { WORKSPACE_METHODS } from './api-workspace';
 
 /** Every method the playground knows, by its name. */
-export const METHODS: Readonly<Record<string, Method>> = { ...CHAT_METHODS, ...VIEW_METHODS, ...WORKSPACE_METHODS };
+export const METHODS: Readonly<Record<string, Method>> = {
+  ...CHAT_METHODS,
+  ...VIEW_METHODS,
+  ...WORKSPACE_METHODS,
+  ...APP_METHODS,
+};
 
 /** One Web API call as it was answered. */
 export interface ApiCall {
@@ -46,10 +52,16 @@ export interface ApiCalls {
   readonly calls: () => readonly ApiCall[];
 }
 
+/** Who may call: the bot, and the app itself for what is not done as the bot. */
+export interface Tokens {
+  readonly bot: string;
+  readonly app?: string | undefined;
+}
+
 const LOG_LIMIT = 5000;
 
 /** Puts authentication, faults and the log around the methods. */
-export function createApiCalls(deps: ApiDeps, botToken: string): ApiCalls {
+export function createApiCalls(deps: ApiDeps, tokens: Tokens): ApiCalls {
   const log: ApiCall[] = [];
   const faults = new Map<string, { fault: Fault; left: number }[]>();
 
@@ -67,8 +79,9 @@ export function createApiCalls(deps: ApiDeps, botToken: string): ApiCalls {
     if (!known) return refused('unknown_method');
     if (method === 'api.test') return known(args, deps);
     if (token === undefined || token === '') return refused('not_authed');
-    if (token !== botToken) return refused('invalid_auth');
-    return known(args, deps);
+    if (token !== tokens.bot && (tokens.app === undefined || token !== tokens.app)) return refused('invalid_auth');
+    const wanted = Object.hasOwn(APP_METHODS, method) ? tokens.app : tokens.bot;
+    return token === wanted ? known(args, deps) : refused('not_allowed_token_type');
   };
 
   return {

@@ -2,7 +2,7 @@ import { type ApiDeps, type Args, type Method, ok, openChannel, refused, visible
 import { readContent } from './message-content';
 import { messageJson } from './payloads';
 import { replace } from './response-urls';
-import { type StoredChannel, type StoredMessage, directMessage, drop, post, reachable } from './world';
+import { type StoredChannel, type StoredMessage, directMessage, drop, membersOf, post, reachable } from './world';
 
 /** Finds the message a call is about, or Slack's error code. */
 function messageIn(channel: StoredChannel, ts: unknown): StoredMessage | string {
@@ -25,6 +25,7 @@ function address(id: unknown, { world }: ApiDeps): unknown {
 
 const postMessage: Method = (args, deps) => {
   const { world } = deps;
+  if (world.people.get(String(args.channel))?.deactivated) return refused('user_not_found');
   const channel = openChannel(world, address(args.channel, deps));
   if (typeof channel === 'string') return refused(channel);
   const content = readContent(args);
@@ -40,7 +41,7 @@ const postEphemeral: Method = (args, { world }) => {
   if (typeof channel === 'string') return refused(channel);
   const user = typeof args.user === 'string' ? args.user : '';
   if (!world.people.has(user)) return refused('user_not_found');
-  if (!channel.members.has(user)) return refused('user_not_in_channel');
+  if (!membersOf(world, channel).includes(user)) return refused('user_not_in_channel');
   const content = readContent(args);
   if ('error' in content) return refused(content.error, content.problems);
   const thread = threadOf(channel, args.thread_ts);

@@ -7,18 +7,20 @@ import {
   type World,
   directMessage,
   isShared,
+  membersOf,
   mintId,
   reachable,
   teamOf,
 } from './world';
 
-function userJson(world: World, person: StoredPerson, withLocale: boolean): Json {
+/** A person as the Web API and events show them. */
+export function userJson(world: World, person: StoredPerson, withLocale: boolean): Json {
   const bot = person.isBot ? { bot_id: world.seed.bot.botId, api_app_id: world.seed.bot.appId } : {};
   return {
     id: person.id,
     team_id: person.teamId,
     name: person.name,
-    deleted: false,
+    deleted: person.deactivated,
     real_name: person.realName,
     tz: person.tz,
     tz_label: person.tz,
@@ -39,7 +41,7 @@ function userJson(world: World, person: StoredPerson, withLocale: boolean): Json
     is_ultra_restricted: false,
     is_bot: person.isBot,
     is_app_user: false,
-    ...(person.external ? { is_stranger: false } : {}),
+    ...(person.external ? { is_stranger: !reachable(world, person.id) } : {}),
     // People of other organisations come without their language.
     ...(withLocale && !person.external ? { locale: person.locale ?? 'en-US' } : {}),
   };
@@ -57,6 +59,7 @@ function channelJson(world: World, channel: StoredChannel): Json {
     is_channel: channel.kind === 'channel',
     is_group: channel.kind === 'private',
     is_im: isDm,
+    created: channel.created,
     is_mpim: false,
     is_private: channel.kind !== 'channel',
     is_archived: channel.archived,
@@ -67,7 +70,7 @@ function channelJson(world: World, channel: StoredChannel): Json {
     is_pending_ext_shared: false,
     context_team_id: team.id,
     ...(shared && !isDm ? { connected_team_ids: [...teams], shared_team_ids: [...teams] } : {}),
-    num_members: channel.members.size,
+    num_members: membersOf(world, channel).length,
   };
 }
 
@@ -75,6 +78,7 @@ const openConversation: Method = (args, { world }) => {
   const { users } = args;
   if (typeof users !== 'string' || users === '') return refused('users_list_not_supplied');
   if (users.includes(',')) return refused('method_not_supported_for_channel_type');
+  if (world.people.get(users)?.deactivated) return refused('user_disabled');
   if (!reachable(world, users)) return refused('user_not_found');
   const { channel, opened } = directMessage(world, users);
   return ok({ ...(opened ? {} : { no_op: true, already_open: true }), channel: channelJson(world, channel) });
@@ -134,7 +138,7 @@ export const WORKSPACE_METHODS: Readonly<Record<string, Method>> = {
   'conversations.members': (args, { world }) => {
     const channel = visibleChannel(world, args.channel);
     if (typeof channel === 'string') return refused(channel);
-    const { items, next_cursor } = page([...channel.members], args);
+    const { items, next_cursor } = page(membersOf(world, channel), args);
     return ok({ members: items, response_metadata: { next_cursor } });
   },
   'conversations.list': (args, { world }) => {

@@ -1,7 +1,7 @@
 import type { Json } from '../protocol';
 import { type Problem, problemMessage } from './block-kit';
 import type { Triggers } from './triggers';
-import type { StoredChannel, World } from './world';
+import { type StoredChannel, type World, isKnownToBot, reachable } from './world';
 
 /** The arguments of a Web API call, `blocks` and `view` already parsed. */
 export type Args = Readonly<Record<string, unknown>>;
@@ -12,6 +12,8 @@ export interface ApiDeps {
   readonly triggers: Triggers;
   /** The address of the workspace, for permalinks. */
   readonly base: () => string;
+  /** A connection for Socket Mode, or Slack's error code. */
+  readonly connection: () => { readonly url: string } | { readonly error: string };
 }
 
 /** One Web API method. */
@@ -43,9 +45,7 @@ export function missing(name: string): Json {
 /** A channel the bot may know of, or Slack's error code: private ones do not exist for those outside. */
 export function visibleChannel(world: World, id: unknown): StoredChannel | string {
   const channel = typeof id === 'string' ? world.channels.get(id) : undefined;
-  if (!channel) return 'channel_not_found';
-  if (channel.kind !== 'channel' && !channel.members.has(world.seed.bot.userId)) return 'channel_not_found';
-  return channel;
+  return channel && isKnownToBot(world, channel) ? channel : 'channel_not_found';
 }
 
 /** A channel the bot may write into, or Slack's error code. */
@@ -54,7 +54,15 @@ export function openChannel(world: World, id: unknown): StoredChannel | string {
   if (typeof channel === 'string') return channel;
   if (channel.archived) return 'is_archived';
   if (!channel.members.has(world.seed.bot.userId)) return 'not_in_channel';
-  return channel;
+  return isCutOff(world, channel) ? 'channel_not_found' : channel;
+}
+
+/** A direct message with somebody of another organisation ends with the last channel that they share with the bot. */
+function isCutOff(world: World, channel: StoredChannel): boolean {
+  return (
+    channel.kind === 'dm' &&
+    [...channel.members].some((id) => world.people.get(id)?.external === true && !reachable(world, id))
+  );
 }
 
 /** One page of a list, with Slack's cursor. */

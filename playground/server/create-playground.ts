@@ -1,27 +1,37 @@
 import type {
+  ChannelRequest,
   CloseRequest,
   CommandRequest,
+  DeleteRequest,
+  DirectRequest,
   Json,
   MessageRequest,
   OptionsAnswer,
+  Opened,
   OptionsRequest,
   Performed,
   Snapshot,
   SubmitRequest,
 } from '../protocol';
 import { type ActionAct, performAction, searchOptions } from './act-action';
+import { changeChannel, deleteMessage, openDirect } from './act-channel';
 import { runCommand, writeMessage } from './act-command';
 import { closeView, submitView } from './act-view';
 import type { KnownCommand, Stage } from './acts';
 import { type ApiCall, type Fault, createApiCalls } from './api-calls';
+import type { Carrier, Retry } from './carrier';
+import { type ChannelLife, createChannelLife } from './channel-life';
 import { type Delivery, createCourier } from './delivery';
+import { createEvents } from './events';
+import { createHttpCarrier } from './http-carrier';
 import { listen } from './http-server';
 import { eventBody } from './payloads';
 import { createResponseUrls } from './response-urls';
 import { type Seed, defaultSeed } from './seed';
 import { takeSnapshot } from './snapshot';
+import { type SocketHub, type WebSockets, createSocketHub } from './sockets';
 import { createTriggers } from './triggers';
-import { type StoredChannel, createWorld, directMessage, drop, mintId } from './world';
+import { createWorld, directMessage, mintId } from './world';
 
 /** How a playground is set up. */
 export interface PlaygroundOptions {
@@ -31,8 +41,18 @@ export interface PlaygroundOptions {
   readonly port: number;
   readonly signingSecret: string;
   readonly botToken: string;
-  /** Where the bot listens, once it does. */
-  readonly requestUrl: () => string | undefined;
+  /** How the bot is reached: at its own address (the default), or through the connections that it opens. */
+  readonly mode?: 'http' | 'socket';
+  /** With `http`: where the bot listens, once it does. */
+  readonly requestUrl?: () => string | undefined;
+  /** With `socket`: the token with which connections are opened. */
+  readonly appToken?: string;
+  /** With `socket`: `new WebSocketServer({ noServer: true })` of the package `ws`. */
+  readonly webSockets?: WebSockets;
+  /** The events to which the app subscribes, as its manifest lists them; all unless told. */
+  readonly events?: readonly string[] | undefined;
+  /** After how many milliseconds an event that was not acknowledged is sent again; as Slack does unless told. */
+  readonly eventRetryMs?: readonly number[];
   readonly commands: readonly KnownCommand[];
   readonly workspace?: Seed;
   /** The workspace's clock in milliseconds. */
@@ -44,7 +64,7 @@ export interface PlaygroundOptions {
 }
 
 /** A running playground: what people do, what was said to and by the bot, and what can be made to go wrong. */
-export interface Playground {
+export interface Playground extends ChannelLife {
   readonly url: string;
   /** Ends in `/api/`; for the client library's `slackApiUrl`. */
   readonly apiUrl: string;
@@ -60,16 +80,36 @@ export interface Playground {
   readonly deliveries: () => readonly Delivery[];
   /** Sends a delivery again, byte for byte, with a fresh signature; the last one unless told. Its answer changes nothing. */
   readonly redeliver: (index?: number) => Promise<Delivery>;
-  /** Sends an event of the Events API; `retry` adds Slack's retry headers. */
-  readonly event: (type: string, payload: Json, retry?: { num: number; reason: string }) => Promise<Delivery>;
+  /** Sends an event of the Events API once, whether the app subscribes to it or not; `retry` says which repetition it is. */
+  readonly event: (type: string, payload: Json, retry?: Retry) => Promise<Delivery>;
+  /** Waits until the events of what happened are acknowledged or given up. */
+  readonly eventsSettled: () => Promise<void>;
+  /** How many connections the bot has open. */
+  readonly openSockets: () => number;
+  /** Asks a connection to be replaced and closes it, as Slack does every few hours; the oldest unless told. */
+  readonly disconnectSocket: (index?: number) => void;
   readonly failNext: (method: string, fault: Fault) => void;
-  readonly deleteMessage: (channel: string, ts: string) => void;
-  readonly kickBot: (channel: string) => void;
-  readonly inviteBot: (channel: string) => void;
-  readonly archive: (channel: string) => void;
+  /** What somebody does in the page's own menus. */
+  readonly channel: (request: ChannelRequest) => Promise<Performed>;
+  readonly delete: (request: DeleteRequest) => Promise<Performed>;
+  readonly direct: (request: DirectRequest) => Promise<Opened>;
   /** Opens somebody's direct message with the bot, as clicking on the app does, and returns its id. */
   readonly openDirectMessage: (as: string) => string;
   readonly stop: () => Promise<void>;
+}
+
+/** How the bot is reached; Socket Mode needs what only it uses. */
+function createWay(
+  options: PlaygroundOptions,
+  appId: string,
+  base: () => string,
+): { carrier: Carrier; sockets?: SocketHub } {
+  const { mode = 'http', signingSecret, requestUrl = () => undefined, webSockets, ackTimeoutMs = 3000 } = options;
+  const sockets = webSockets && createSocketHub({ appId, ackTimeoutMs, webSockets, base });
+  if (mode === 'http')
+    return { carrier: createHttpCarrier({ signingSecret, requestUrl, ackTimeoutMs }), ...(sockets ? { sockets } : {}) };
+  if (!sockets) throw new TypeError('mode "socket" needs webSockets');
+  return { carrier: sockets.carrier, sockets };
 }
 
 /** Starts a Slack-like workspace on this machine. */
@@ -80,13 +120,14 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
   let url = '';
   const base = () => url;
   const responseUrls = createResponseUrls(world, base);
-  const apiCalls = createApiCalls({ world, triggers, base }, options.botToken);
-  const courier = createCourier({
-    signingSecret: options.signingSecret,
-    requestUrl: options.requestUrl,
-    now,
-    ackTimeoutMs: options.ackTimeoutMs ?? 3000,
-  });
+  const { carrier, sockets } = createWay(options, world.seed.bot.appId, base);
+  const connection = () => sockets?.invite() ?? { error: 'socket_mode_not_enabled' };
+  const tokens = { bot: options.botToken, app: options.appToken };
+  const apiCalls = createApiCalls({ world, triggers, base, connection }, tokens);
+  const courier = createCourier({ carrier, now });
+  const { events: subscribed, eventRetryMs: retryAfterMs } = options;
+  const events = createEvents({ world, courier, subscribed, retryAfterMs });
+  const life = createChannelLife(world, events);
   const stage: Stage = { world, triggers, responseUrls, courier, commands: options.commands };
   const acts = {
     command: (request: CommandRequest) => runCommand(stage, request),
@@ -95,6 +136,9 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
     options: (request: OptionsRequest) => searchOptions(stage, request),
     submit: (request: SubmitRequest) => submitView(stage, request),
     close: (request: CloseRequest) => closeView(stage, request),
+    channel: (request: ChannelRequest) => changeChannel(stage, life, request),
+    delete: (request: DeleteRequest) => deleteMessage(stage, life, request),
+    direct: (request: DirectRequest) => openDirect(stage, request),
   };
   const snapshot = (as: string) => takeSnapshot(world, as, options.commands);
   const server = await listen(
@@ -102,6 +146,7 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
       apiCalls,
       responseUrls,
       courier,
+      sockets,
       acts,
       snapshot,
       firstPerson: world.seed.people[0]?.id ?? '',
@@ -113,19 +158,11 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
   );
   url = `http://127.0.0.1:${server.port}`;
 
-  /** A change made from outside, as by a person in Slack's own menus. */
-  const alter = (id: string, change: (channel: StoredChannel) => void): void => {
-    const channel = world.channels.get(id);
-    if (!channel) throw new RangeError(`there is no channel ${id}`);
-    change(channel);
-    world.changed();
-  };
-  const { userId } = world.seed.bot;
-
   return {
     url,
     apiUrl: `${url}/api/`,
     ...acts,
+    ...life,
     snapshot: (as) => {
       const taken = snapshot(as);
       if (!taken) throw new RangeError(`there is no person ${as}`);
@@ -135,30 +172,19 @@ export async function createPlayground(options: PlaygroundOptions): Promise<Play
     deliveries: courier.deliveries,
     redeliver: courier.redeliver,
     event: (type, payload, retry) =>
-      courier.send(
-        'event_callback',
-        eventBody(world, type, payload, mintId('Ev')),
-        retry ? { 'x-slack-retry-num': String(retry.num), 'x-slack-retry-reason': retry.reason } : {},
-      ),
+      courier.send('event_callback', eventBody(world, type, payload, mintId('Ev')), retry),
+    eventsSettled: events.settled,
+    openSockets: () => sockets?.count() ?? 0,
+    disconnectSocket: (index) => sockets?.disconnect(index),
     failNext: apiCalls.failNext,
-    deleteMessage: (channel, ts) =>
-      alter(channel, (one) => {
-        const message = one.messages.get(ts);
-        if (!message) throw new RangeError(`there is no message ${ts}`);
-        drop(world, one, message);
-      }),
-    kickBot: (channel) => alter(channel, ({ members }) => members.delete(userId)),
-    inviteBot: (channel) => alter(channel, ({ members }) => members.add(userId)),
-    archive: (channel) =>
-      alter(channel, (one) => {
-        one.archived = true;
-      }),
     openDirectMessage: (as) => {
       if (!world.people.has(as)) throw new RangeError(`there is no person ${as}`);
       return directMessage(world, as).channel.id;
     },
     stop: async () => {
+      events.stop();
       courier.stop();
+      await sockets?.stop();
       await server.stop();
     },
   };

@@ -1,11 +1,13 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Snapshot } from '../protocol';
 import type { ApiCalls } from './api-calls';
 import type { Courier } from './delivery';
 import { BadRequestError, parseObject, readArgs, readBody } from './http-body';
 import { REQUESTS } from './requests';
 import type { ResponseUrls } from './response-urls';
+import { LINK_PATH, type SocketHub } from './sockets';
 import { serveFile } from './static-files';
 
 /** What the page can do; the same functions that tests call in process. */
@@ -16,6 +18,8 @@ export interface Routes {
   readonly apiCalls: ApiCalls;
   readonly responseUrls: ResponseUrls;
   readonly courier: Courier;
+  /** Takes the connections of Socket Mode. */
+  readonly sockets?: SocketHub | undefined;
   readonly acts: Acts;
   readonly snapshot: (as: string) => Snapshot | undefined;
   /** Who is looked through when nobody is named. */
@@ -148,6 +152,13 @@ async function route(routes: Routes, request: IncomingMessage, response: ServerR
   return serveFile(routes.pageFolder, pathname, response);
 }
 
+/** Lets a connection of Socket Mode in, and nothing else. */
+function upgrade(routes: Routes, request: IncomingMessage, socket: Duplex, head: Buffer<ArrayBuffer>): void {
+  const isLink = isLocal(request.headers.host) && (request.url ?? '').startsWith(LINK_PATH);
+  if (isLink && routes.sockets?.accept(request, socket, head)) return;
+  socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+}
+
 /** Listens on this machine only and routes to the Web API, the response_urls, the people's acts and the page. */
 export async function listen(routes: Routes, port: number): Promise<{ port: number; stop: () => Promise<void> }> {
   const server: Server = createServer((request, response) => {
@@ -161,6 +172,9 @@ export async function listen(routes: Routes, port: number): Promise<{ port: numb
       sendJson(response, status, { ok: false, error: message }, status === 413 ? { connection: 'close' } : {});
     });
   });
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer<ArrayBuffer>) =>
+    upgrade(routes, request, socket, head),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

@@ -1,6 +1,6 @@
 import type { Json, Person, ViewState } from '../protocol';
 import { stateValues } from './element-state';
-import { type StoredChannel, type StoredMessage, type StoredView, type World, teamOf } from './world';
+import { type StoredChannel, type StoredMessage, type StoredView, type World, isShared, teamOf } from './world';
 
 /** Slack's old verification token; bots must not rely on it, so it is a constant here. */
 const TOKEN = 'playground-verification-token';
@@ -106,8 +106,8 @@ export function commandForm(
   };
 }
 
-/** The envelope of an event. */
-export function eventBody(world: World, type: string, payload: Json, id: string): Json {
+/** The envelope of an event, which says whether its channel is shared with another organisation. */
+export function eventBody(world: World, type: string, payload: Json, id: string, channel?: StoredChannel): Json {
   const { team, bot } = world.seed;
   const seconds = Math.floor(world.now() / 1000);
   return {
@@ -121,6 +121,6 @@ export function eventBody(world: World, type: string, payload: Json, id: string)
     authorizations: [
       { enterprise_id: null, team_id: team.id, user_id: bot.userId, is_bot: true, is_enterprise_install: false },
     ],
-    is_ext_shared_channel: false,
+    is_ext_shared_channel: channel !== undefined && isShared(world, channel),
   };
 }

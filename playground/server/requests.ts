@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type {
   ActionRequest,
+  ChannelRequest,
   CloseRequest,
   CommandRequest,
+  DeleteRequest,
+  DirectRequest,
   Json,
   MessageRequest,
   OptionsRequest,
@@ -46,4 +49,12 @@ export const REQUESTS = {
   }) satisfies z.ZodType<OptionsRequest>,
   submit: z.object({ as: id, viewId: id, state }) satisfies z.ZodType<SubmitRequest>,
   close: z.object({ as: id, viewId: id }) satisfies z.ZodType<CloseRequest>,
+  channel: z.object({
+    as: id,
+    channel: id,
+    change: z.enum(['join', 'leave', 'invite_bot', 'remove_bot', 'archive', 'unarchive', 'rename']),
+    name: z.string().max(255).exactOptional(),
+  }) satisfies z.ZodType<ChannelRequest>,
+  delete: z.object({ as: id, channel: id, ts: id }) satisfies z.ZodType<DeleteRequest>,
+  direct: z.object({ as: id }) satisfies z.ZodType<DirectRequest>,
 };

@@ -36,7 +36,10 @@ const BOT = 'U0BOT';
 /** A small, plainly invented workspace: enough people and channels to meet every rule once. */
 export const defaultSeed: Seed = {
   team: { id: TEAM, name: 'Demo Workspace', domain: 'demo-workspace' },
-  otherTeams: [{ id: 'T0CUST', name: 'Demo Customer', domain: 'demo-customer' }],
+  otherTeams: [
+    { id: 'T0CUST', name: 'Demo Customer', domain: 'demo-customer' },
+    { id: 'T0OTHER', name: 'Demo Stranger', domain: 'demo-stranger' },
+  ],
   bot: { userId: BOT, botId: 'B0BOT', appId: 'A0DEMO', name: 'Integration Check' },
   people: [
     { id: 'U0LEAD', name: 'lena', realName: 'Lena (demo lead)', teamId: TEAM, tz: 'Europe/Berlin', locale: 'en-GB' },
@@ -65,13 +68,29 @@ export const defaultSeed: Seed = {
       external: true,
       tz: 'Europe/London',
     },
+    {
+      id: 'U0CUST2',
+      name: 'cleo',
+      realName: 'Cleo (demo customer)',
+      teamId: 'T0CUST',
+      external: true,
+      tz: 'Europe/London',
+    },
+    {
+      id: 'U0STRANGE',
+      name: 'sam',
+      realName: 'Sam (demo stranger)',
+      teamId: 'T0OTHER',
+      external: true,
+      tz: 'Europe/Paris',
+    },
   ],
   channels: [
     {
       id: 'C0PROJ',
       name: 'demo-project',
       kind: 'channel',
-      members: ['U0LEAD', 'U0DEV', 'U0ADMIN', 'U0CUST', BOT],
+      members: ['U0LEAD', 'U0DEV', 'U0ADMIN', 'U0CUST', 'U0CUST2', BOT],
     },
     { id: 'C0OTHER', name: 'demo-without-bot', kind: 'channel', members: ['U0LEAD', 'U0DEV', 'U0ADMIN'] },
     { id: 'G0PRIV', name: 'demo-private', kind: 'private', members: ['U0LEAD', 'U0DEV', BOT] },

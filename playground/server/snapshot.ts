@@ -1,11 +1,14 @@
 import type { Channel, Message, Person, Snapshot, View } from '../protocol';
-import { type StoredChannel, type StoredView, type World, maySee, seesMessage } from './world';
+import { stateValues } from './element-state';
+import { viewBlocks } from './view-stack';
+import { type StoredChannel, type StoredView, type World, mayJoin, membersOf, seesMessage } from './world';
 
 /** Everything one person may see and nothing else: the page and the tests look at the workspace through this alone. */
 export function takeSnapshot(world: World, as: string, commands: Snapshot['commands']): Snapshot | undefined {
   const me = world.people.get(as);
-  if (!me) return undefined;
-  const channels = [...world.channels.values()].filter((channel) => maySee(world, as, channel));
+  if (!me || me.deactivated) return undefined;
+  const all = [...world.channels.values()];
+  const channels = all.filter(({ members }) => members.has(as));
   const known = new Set(channels.flatMap((channel) => [...channel.members]));
   const people = [...world.people.values()].filter(
     (person) => person.id === as || !me.external || known.has(person.id),
@@ -17,18 +20,20 @@ export function takeSnapshot(world: World, as: string, commands: Snapshot['comma
     me: person(me),
     people: people.map(person),
     channels: channels.map((channel) => channelSeenBy(world, as, channel)),
+    joinable: all.filter((channel) => mayJoin(world, as, channel)).map(({ id, name }) => ({ id, name })),
     views: (world.stacks.get(as) ?? []).map(viewSeen),
     ...(home ? { home: viewSeen(home) } : {}),
     commands: me.external ? [] : commands,
   };
 }
 
-function person({ id, name, realName, teamId, external, isBot, isAdmin, tz }: Person): Person {
-  return { id, name, realName, teamId, external, isBot, isAdmin, tz };
+function person(known: Person): Person {
+  const { id, name, realName, teamId, organisation, external, isBot, isAdmin, deactivated, tz } = known;
+  return { id, name, realName, teamId, organisation, external, isBot, isAdmin, deactivated, tz };
 }
 
 function channelSeenBy(world: World, as: string, channel: StoredChannel): Channel {
-  const messages = [...channel.messages.values()].filter((message) => seesMessage(world, as, channel, message));
+  const messages = [...channel.messages.values()].filter((message) => seesMessage(as, channel, message));
   return {
     id: channel.id,
     name: channel.name,
@@ -36,7 +41,7 @@ function channelSeenBy(world: World, as: string, channel: StoredChannel): Channe
     isMember: channel.members.has(as),
     botIsMember: channel.members.has(world.seed.bot.userId),
     archived: channel.archived,
-    members: [...channel.members],
+    members: membersOf(world, channel),
     messages: messages.map(
       (message): Message => ({
         channel: message.channel,
@@ -71,5 +76,6 @@ function viewSeen(view: StoredView): View {
     ...(close === undefined ? {} : { close }),
     blocks: Array.isArray(body.blocks) ? body.blocks : [],
     errors: view.errors,
+    state: stateValues(viewBlocks(view), view.chosen),
   };
 }

@@ -24,8 +24,10 @@ export interface StoredMessage {
 /** A channel or a direct message. */
 export interface StoredChannel {
   readonly id: string;
-  readonly name: string;
+  name: string;
   readonly kind: 'channel' | 'private' | 'dm';
+  /** Unix seconds. */
+  readonly created: number;
   readonly members: Set<string>;
   readonly messages: Map<string, StoredMessage>;
   readonly bookmarks: Json[];
@@ -45,7 +47,8 @@ export interface StoredView {
   errors: Readonly<Record<string, string>>;
 }
 
-export interface StoredPerson extends Person {
+export interface StoredPerson extends Omit<Person, 'deactivated'> {
+  deactivated: boolean;
   readonly locale?: string;
   readonly email?: string;
 }
@@ -76,6 +79,8 @@ export function createWorld(seed: Seed, now: () => number): World {
     external: false,
     isAdmin: false,
     ...person,
+    organisation: teamOf({ seed }, person.teamId).name,
+    deactivated: false,
     isBot: false,
   }));
   people.push({
@@ -83,12 +88,15 @@ export function createWorld(seed: Seed, now: () => number): World {
     name: bot.name.toLowerCase().replaceAll(' ', '-'),
     realName: bot.name,
     teamId: team.id,
+    organisation: team.name,
     external: false,
+    deactivated: false,
     isBot: true,
     isAdmin: false,
     tz: 'Etc/UTC',
   });
-  const channels = seed.channels.map(({ members, ...channel }) => newChannel({ ...channel, members }));
+  const created = Math.floor(now() / 1000);
+  const channels = seed.channels.map((channel) => newChannel({ ...channel, created }));
   return {
     seed,
     people: new Map(people.map((person) => [person.id, person])),
@@ -113,6 +121,7 @@ function newChannel(channel: {
   id: string;
   name: string;
   kind: StoredChannel['kind'];
+  created: number;
   members: readonly string[];
 }): StoredChannel {
   return {
@@ -142,21 +151,32 @@ export function directMessage(world: World, user: string): { channel: StoredChan
   const id = `D0${user}`;
   const known = world.channels.get(id);
   if (known) return { channel: known, opened: false };
-  const channel = newChannel({ id, name: 'directmessage', kind: 'dm', members: [user, world.seed.bot.userId] });
+  const created = Math.floor(world.now() / 1000);
+  const members = [user, world.seed.bot.userId];
+  const channel = newChannel({ id, name: 'directmessage', kind: 'dm', created, members });
   world.channels.set(id, channel);
   world.changed();
   return { channel, opened: true };
 }
 
-/** Whether a person may look into a channel: members always, colleagues also into public channels. */
-export function maySee(world: World, user: string, channel: StoredChannel): boolean {
-  if (channel.members.has(user)) return true;
-  return channel.kind === 'channel' && world.people.get(user)?.external === false;
+/** Whether a person may come into a channel by themselves: colleagues into public ones. */
+export function mayJoin(world: World, user: string, channel: StoredChannel): boolean {
+  return channel.kind === 'channel' && !channel.members.has(user) && world.people.get(user)?.external === false;
 }
 
 /** Whether a person sees this very message. */
-export function seesMessage(world: World, user: string, channel: StoredChannel, message: StoredMessage): boolean {
-  return maySee(world, user, channel) && (message.ephemeralFor === undefined || message.ephemeralFor === user);
+export function seesMessage(user: string, channel: StoredChannel, message: StoredMessage): boolean {
+  return channel.members.has(user) && (message.ephemeralFor === undefined || message.ephemeralFor === user);
+}
+
+/** Whether there is such a channel for the bot: private ones do not exist for those outside. */
+export function isKnownToBot(world: World, channel: StoredChannel): boolean {
+  return channel.kind === 'channel' || channel.members.has(world.seed.bot.userId);
+}
+
+/** Who is in a channel, as everybody is told; whoever was deactivated is in none. */
+export function membersOf(world: World, channel: StoredChannel): string[] {
+  return [...channel.members].filter((id) => world.people.get(id)?.deactivated === false);
 }
 
 /** Whether people of more than one organisation are in a channel (Slack Connect). */
@@ -165,8 +185,8 @@ export function isShared(world: World, channel: StoredChannel): boolean {
 }
 
 /** Name and web name of a team, which payloads carry beside its id. */
-export function teamOf(world: World, id: string): { id: string; name: string; domain: string } {
-  const { team, otherTeams } = world.seed;
+export function teamOf({ seed }: Pick<World, 'seed'>, id: string): { id: string; name: string; domain: string } {
+  const { team, otherTeams } = seed;
   return [team, ...otherTeams].find((one) => one.id === id) ?? { id, name: id, domain: id.toLowerCase() };
 }
 
@@ -212,7 +232,7 @@ export function drop(world: World, channel: StoredChannel, message: StoredMessag
 /** Whether the bot may write to a person: colleagues always, others while they share a channel with it. */
 export function reachable(world: World, user: string): boolean {
   const person = world.people.get(user);
-  if (!person || person.isBot) return false;
+  if (!person || person.isBot || person.deactivated) return false;
   if (!person.external) return true;
   const { userId } = world.seed.bot;
   return [...world.channels.values()].some(

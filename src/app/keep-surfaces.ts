@@ -1,8 +1,9 @@
 import type { Kickoff } from '../domain/kickoff';
-import { later } from './later';
-import { refreshJob, retireJob } from './touched-surfaces';
-import type { Clock, Job, JobQueue, KickoffStore, Messenger, Sent, SurfaceRenderer, SurfaceStore } from './ports';
+import { DONE, LONG_PAUSE_MS, type Report, type Result, afterFailure, backoff } from './job-result';
+import type { Clock, Job, JobQueue, KickoffStore, Messenger, SurfaceRenderer, SurfaceStore } from './ports';
+import type { Reposts } from './reposts';
 import { BOARD, OWNERS_BLOCK, SUMMARY, parentKey } from './surface-keys';
+import { refreshJob, retireJob } from './touched-surfaces';
 
 export interface KeepSurfacesDeps {
   readonly kickoffs: KickoffStore;
@@ -11,32 +12,16 @@ export interface KeepSurfacesDeps {
   readonly messenger: Messenger;
   readonly renderer: SurfaceRenderer;
   readonly clock: Clock;
-  /** Told of what an operator should know; never of what people wrote. */
-  readonly report: (problem: string, about: { readonly kickoffId: string; readonly key: string }) => void;
+  readonly reposts: Reposts;
+  readonly report: Report;
 }
 
-/** Nothing more to do, or when to try again. */
-type Result = { readonly done: true } | { readonly done: false; readonly inMs: number };
-
-const DONE: Result = { done: true };
-const CHANNEL_CLOSED_MS = 10 * 60_000;
-const FIRST_RETRY_MS = 500;
-const LONGEST_RETRY_MS = 60_000;
-/** So often a surface is posted before somebody who keeps deleting it is given a rest. */
-const MOST_POSTS = 6;
-
-/** Does one job: makes a surface equal to the state, retires an old message, or tells the differences. Safe to repeat. */
-export function createSurfaceKeeper(deps: KeepSurfacesDeps): (job: Job) => Promise<void> {
-  const { kickoffs, jobs, clock } = deps;
-  return async (job) => {
-    const kickoff = await kickoffs.find(job.kickoffId);
-    const result = kickoff === undefined ? DONE : await work(deps, kickoff, job);
-    if (result.done) await jobs.finish(job);
-    else await jobs.postpone(job, later(clock.now(), result.inMs));
-  };
-}
-
-function work(deps: KeepSurfacesDeps, kickoff: Kickoff, job: Job): Promise<Result> {
+/** The job makes a surface equal to the state, retires an old message, or tells the differences. Safe to repeat. */
+export function keepSurfaces(
+  deps: KeepSurfacesDeps,
+  kickoff: Kickoff,
+  job: Job & { readonly kind: 'refresh' | 'retire' | 'differences' },
+): Promise<Result> {
   switch (job.kind) {
     case 'refresh':
       return refresh(deps, kickoff, job.key, job.attempts);
@@ -60,7 +45,7 @@ async function refresh(
   if (!renderer.keys(kickoff).includes(key)) {
     if (surface?.ts === undefined) return DONE;
     const removed = await messenger.remove(surface.channelId, surface.ts);
-    if (!removed.ok && removed.reason !== 'gone') return after(deps, removed, attempts, about);
+    if (!removed.ok && removed.reason !== 'gone') return afterFailure(deps.report, removed, attempts, about);
     await surfaces.forget(kickoff.id, key);
     return DONE;
   }
@@ -72,22 +57,41 @@ async function refresh(
       await surfaces.updated(kickoff.id, key, rendered.hash);
       return key === SUMMARY ? dropSurplus(deps, kickoff) : DONE;
     }
-    if (sent.reason !== 'gone') return after(deps, sent, attempts, about);
+    if (sent.reason !== 'gone') return afterFailure(deps.report, sent, attempts, about);
     // Somebody deletes it as soon as it is there: no race with them.
     if (justPosted) return { done: false, inMs: backoff(attempts) };
-    if (surface.attempts >= MOST_POSTS) {
-      deps.report('a message is deleted again and again; it is not posted any more for a while', about);
-      return { done: false, inMs: CHANNEL_CLOSED_MS };
-    }
-    // Deleted by hand: post it again, without pinging anybody a second time, and its thread with it.
-    await leaveThread(deps, kickoff, key);
-    await surfaces.forget(kickoff.id, key);
+    if (!(await loseMessage(deps, kickoff, key))) return { done: false, inMs: LONG_PAUSE_MS };
   }
   return post(deps, kickoff, key, attempts);
 }
 
+/**
+ * A message was deleted by hand: the next refresh posts it again, without pinging anybody a second time, and its thread with
+ * it. False where somebody keeps deleting it.
+ */
+export async function loseMessage(
+  deps: Pick<KeepSurfacesDeps, 'surfaces' | 'jobs' | 'clock' | 'reposts' | 'report'>,
+  kickoff: Kickoff,
+  key: string,
+): Promise<boolean> {
+  if (!deps.reposts.allow(kickoff.id, key)) {
+    deps.report('a message is deleted again and again; it is not posted any more for a while', {
+      kickoffId: kickoff.id,
+      key,
+    });
+    return false;
+  }
+  await leaveThread(deps, kickoff, key);
+  await deps.surfaces.forget(kickoff.id, key);
+  return true;
+}
+
 /** What stands in the thread of a message that is gone is posted again under the next one; the old ones become links. */
-async function leaveThread({ surfaces, jobs, clock }: KeepSurfacesDeps, kickoff: Kickoff, key: string): Promise<void> {
+async function leaveThread(
+  { surfaces, jobs, clock }: Pick<KeepSurfacesDeps, 'surfaces' | 'jobs' | 'clock'>,
+  kickoff: Kickoff,
+  key: string,
+): Promise<void> {
   const now = clock.now();
   for (const child of await surfaces.list(kickoff.id)) {
     if (child.ts === undefined || parentKey(child.key) !== key) continue;
@@ -110,12 +114,15 @@ async function post(deps: KeepSurfacesDeps, kickoff: Kickoff, key: string, attem
     ...(key === BOARD && surface.attempts === 1 ? { mentionsIn: OWNERS_BLOCK } : {}),
     ...(threadTs === undefined ? {} : { threadTs }),
   });
-  // The message whose thread it belongs to was deleted by hand: that one is posted again first.
-  if (!sent.ok && sent.reason === 'gone' && parent !== undefined) await surfaces.forget(kickoff.id, parent);
+  // The message whose thread it belongs to was deleted by hand: that one is posted again first, with all of its thread.
+  const canGoOn =
+    sent.ok || sent.reason !== 'gone' || parent === undefined || (await loseMessage(deps, kickoff, parent));
   if (!sent.ok) {
     // Surely not posted, so that the next attempt is the first one again.
-    if (sent.reason !== 'unavailable') await surfaces.withdraw(kickoff.id, key, surface.attempts);
-    return after(deps, sent, attempts, about);
+    const mayBeThere = sent.reason === 'unavailable' && sent.neverSent !== true;
+    if (!mayBeThere) await surfaces.withdraw(kickoff.id, key, surface.attempts);
+    if (!canGoOn) return { done: false, inMs: LONG_PAUSE_MS };
+    return afterFailure(deps.report, sent, attempts, about);
   }
   if (!(await surfaces.posted(kickoff.id, key, sent.ts, surface.attempts))) {
     // Everything is being posted anew since: this one is a copy already.
@@ -163,7 +170,9 @@ async function retire(deps: KeepSurfacesDeps, kickoff: Kickoff, job: Job): Promi
   const link = await messenger.permalink(board.channelId, board.ts);
   if (link === undefined) return { done: false, inMs: backoff(job.attempts) };
   const sent = await messenger.update(channelId, ts, renderer.renderRetired(kickoff, link).payload);
-  return sent.ok || sent.reason === 'gone' ? DONE : after(deps, sent, job.attempts, about);
+  // It stands somewhere else than the kickoff by now, and there nothing can be changed any more.
+  if (!sent.ok && sent.reason === 'channel_closed' && channelId !== kickoff.channelId) return DONE;
+  return sent.ok || sent.reason === 'gone' ? DONE : afterFailure(deps.report, sent, job.attempts, about);
 }
 
 /** One reply in the summary's thread with everything that changed since the last one. */
@@ -179,36 +188,10 @@ async function tellDifferences(deps: KeepSurfacesDeps, kickoff: Kickoff, attempt
     if (typeof threadTs === 'object') return threadTs;
     const sent = await messenger.post(kickoff.channelId, reply.payload, { threadTs });
     if (!sent.ok && sent.reason === 'gone') await surfaces.forget(kickoff.id, SUMMARY);
-    if (!sent.ok) return after(deps, sent, attempts, about);
+    if (!sent.ok) return afterFailure(deps.report, sent, attempts, about);
     // The names; where this fails, the reply stays without them.
     await messenger.update(kickoff.channelId, sent.ts, reply.payload);
   }
   await kickoffs.told(kickoff.id, last.seq);
   return DONE;
-}
-
-/** When a call that did not succeed is tried again. */
-function after(
-  deps: KeepSurfacesDeps,
-  sent: Extract<Sent, { ok: false }>,
-  attempts: number,
-  about: { readonly kickoffId: string; readonly key: string },
-): Result {
-  switch (sent.reason) {
-    case 'rate_limited':
-      return { done: false, inMs: sent.retryAfterMs };
-    case 'unavailable':
-    case 'gone':
-      return { done: false, inMs: backoff(attempts) };
-    case 'channel_closed':
-      deps.report(`the channel cannot be written to (${sent.error})`, about);
-      return { done: false, inMs: CHANNEL_CLOSED_MS };
-    case 'rejected':
-      deps.report(`Slack refused a message (${sent.error})`, about);
-      return DONE;
-  }
-}
-
-function backoff(attempts: number): number {
-  return Math.min(FIRST_RETRY_MS * 2 ** Math.min(attempts, 10), LONGEST_RETRY_MS);
 }

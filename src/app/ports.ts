@@ -1,6 +1,8 @@
 import type { Decision } from '../domain/decide';
-import type { HappenedEvent, Kickoff } from '../domain/kickoff';
+import type { ChannelClosedWhy, HappenedEvent, Kickoff } from '../domain/kickoff';
+import type { Notice } from '../domain/notices';
 import type { Refusal } from '../domain/refusal';
+import type { Language } from '../domain/template';
 
 /** The time, and waking up later; the only clock there is. */
 export interface Clock {
@@ -17,13 +19,27 @@ export interface Ids {
 /** Work that must happen after a change was committed; one per kickoff, kind and key, so that bursts coalesce. */
 export interface JobRequest {
   readonly kind: JobKind;
-  /** For `refresh` the surface's key; for `retire` `channel:ts` of the message, `:pinned` behind it if it is; '' for `differences`. */
+  /**
+   * For `refresh` the surface's key; for `retire` `channel:ts` of the message, `:pinned` behind it if it is; for `tell` the user
+   * id of who is told; for `wait` the item; '' for the others.
+   */
   readonly key: string;
   readonly dueAt: Date;
   /** A job that is asked for again moves to the new `dueAt`, but never past the first request's `latestAt`. */
   readonly latestAt: Date;
 }
-export type JobKind = 'refresh' | 'retire' | 'differences';
+export type JobKind =
+  | 'refresh'
+  | 'retire'
+  | 'differences'
+  /** Somebody is told by direct message. */
+  | 'tell'
+  /** What waits until a day comes back. */
+  | 'wait'
+  /** Is everybody who is needed in the channel? */
+  | 'people'
+  /** Are the messages still there? */
+  | 'verify';
 
 export interface Job extends JobRequest {
   readonly kickoffId: string;
@@ -35,8 +51,9 @@ export interface Job extends JobRequest {
 /** Jobs that have not been done yet; written in the transaction of the change that asks for them. */
 export interface JobQueue {
   /**
-   * The next due job of each kickoff that is not `busy`, the longest due first. Within a kickoff, messages that people see come
-   * before those that have to be posted, and both before those that are retired.
+   * The next due job of each kickoff that is not `busy`, the longest due first. Within a kickoff, looking what is gone comes
+   * first; then messages that people see, before those that have to be posted (again in the order of their first post), and
+   * all before those that are retired.
    */
   due(now: Date, limit: number, busy: readonly string[]): Promise<readonly Job[]>;
   /** When the next job is due, or undefined where there is none. */
@@ -46,6 +63,35 @@ export interface JobQueue {
   finish(job: Job): Promise<void>;
   /** Counts the attempt and tries again not before that time. */
   postpone(job: Job, until: Date): Promise<void>;
+  /** Tries again not before that time, without counting an attempt: it waits for something else. */
+  rest(job: Job, until: Date): Promise<void>;
+  /** Whatever of a kickoff was postponed is due now: what it was waiting for has come. */
+  hasten(kickoffId: string, now: Date): Promise<void>;
+}
+
+/** What a person is to be told, as it is stored. */
+export interface StoredNotice {
+  readonly id: number;
+  readonly at: Date;
+  readonly notice: Notice;
+}
+
+/** What people are told once, by direct message; added in the transaction of the change that it is about. */
+export interface NoticeStore {
+  /** What this person has not been told yet, oldest first. */
+  untold(kickoffId: string, userId: string): Promise<readonly StoredNotice[]>;
+  /** Records that these are about to be sent; from then on they are not sent again. */
+  begin(ids: readonly number[], now: Date): Promise<void>;
+  /** Takes that back where surely nothing was sent. */
+  withdraw(ids: readonly number[]): Promise<void>;
+  /** Records the message that said it. */
+  sent(ids: readonly number[], channelId: string, ts: string): Promise<void>;
+}
+
+/** Who was in a kickoff's channel at some time, so that whoever is not there now has left. */
+export interface PresenceStore {
+  seen(kickoffId: string): Promise<readonly string[]>;
+  see(kickoffId: string, userIds: readonly string[]): Promise<void>;
 }
 
 /** What came of a command. `duplicate`: this delivery had been handled before and nothing was done. */
@@ -82,14 +128,15 @@ export interface KickoffStore {
   /** Every running or paused kickoff, newest first. */
   unfinished(): Promise<readonly Kickoff[]>;
   /**
-   * One transaction: load, decide, save state, append the events to the history, add the jobs.
+   * One transaction: load, decide, save state, append the events to the history, add the jobs and what people are told.
    * `delivery` names the click or submission; the same one a second time changes nothing.
    */
   transact(
     id: string,
     delivery: string | undefined,
     decide: (kickoff: Kickoff) => Decision,
-    jobs: (before: Kickoff, after: Kickoff) => readonly JobRequest[],
+    jobs: (before: Kickoff, after: Kickoff, events: readonly HappenedEvent[]) => readonly JobRequest[],
+    notices?: (after: Kickoff, events: readonly HappenedEvent[]) => readonly Notice[],
   ): Promise<Outcome>;
   /** The history, oldest first; of one item where asked for. */
   history(id: string, item?: string): Promise<readonly HistoryEntry[]>;
@@ -129,6 +176,8 @@ export interface SurfaceStore {
   withdraw(kickoffId: string, key: string, attempt: number): Promise<void>;
   updated(kickoffId: string, key: string, hash: string): Promise<void>;
   pinned(kickoffId: string, key: string): Promise<void>;
+  /** The channel has another id now; its messages are the same, those that are about to be retired too. */
+  moved(kickoffId: string, channelId: string): Promise<void>;
   /** Forgets the message (deleted by hand, or about to be posted anew); the next refresh posts again. */
   forget(kickoffId: string, key: string): Promise<void>;
   /**
@@ -162,14 +211,18 @@ export interface SurfaceRenderer {
 
 /** What came of one call to Slack. */
 export type Sent =
-  | { readonly ok: true; readonly ts: string }
+  | { readonly ok: true; readonly channelId: string; readonly ts: string }
   /** The message is no longer there. */
   | { readonly ok: false; readonly reason: 'gone' }
-  /** The channel cannot be written to until a person does something. */
-  | { readonly ok: false; readonly reason: 'channel_closed'; readonly error: string }
+  /** The channel cannot be written to until a person there does something. */
+  | { readonly ok: false; readonly reason: 'channel_closed'; readonly error: string; readonly why: ChannelClosedWhy }
+  /** The bot may not do this until an operator does something: its token, its scopes, the workspace's rules. */
+  | { readonly ok: false; readonly reason: 'not_allowed'; readonly error: string }
+  /** This person cannot be written to by direct message. */
+  | { readonly ok: false; readonly reason: 'unreachable'; readonly error: string }
   | { readonly ok: false; readonly reason: 'rate_limited'; readonly retryAfterMs: number }
-  /** No answer, or a failure that may pass; the call may have happened. */
-  | { readonly ok: false; readonly reason: 'unavailable'; readonly error: string }
+  /** No answer, or a failure that may pass. The call may have happened, unless it never left this machine. */
+  | { readonly ok: false; readonly reason: 'unavailable'; readonly error: string; readonly neverSent?: true }
   /** Slack refuses this content; trying again would not help. */
   | { readonly ok: false; readonly reason: 'rejected'; readonly error: string };
 
@@ -184,12 +237,37 @@ export interface Messenger {
     payload: unknown,
     options: { readonly threadTs?: string; readonly mentionsIn?: string },
   ): Promise<Sent>;
+  /** A direct message to one person, mentions and all. */
+  direct(userId: string, payload: unknown): Promise<Sent>;
   update(channelId: string, ts: string, payload: unknown): Promise<Sent>;
   remove(channelId: string, ts: string): Promise<Sent>;
   /** Best effort: a refused pin is not an error. Says whether the message is pinned now. */
   pin(channelId: string, ts: string): Promise<boolean>;
   unpin(channelId: string, ts: string): Promise<void>;
   permalink(channelId: string, ts: string): Promise<string | undefined>;
+  /** Is the message still there? `gone` where it is not. */
+  look(channelId: string, ts: string): Promise<Sent>;
+  /** Can the channel be written to? Undefined where Slack does not say. */
+  channel(channelId: string): Promise<'open' | ChannelClosedWhy | undefined>;
+}
+
+/** Who reads a direct message. */
+export interface NoticeReader {
+  readonly userId: string;
+  readonly language: Language;
+  /** Is in the kickoff's channel: others are not told its name. */
+  readonly inChannel: boolean;
+  /** The address of the board, where there is one to go to. */
+  readonly board?: string;
+  /** The names of the people that are spoken of, by user id, where they are needed. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/** Turns what somebody is told into one message. */
+export interface NoticeRenderer {
+  renderNotices(kickoff: Kickoff, notices: readonly Notice[], reader: NoticeReader): Rendered;
+  /** What stands in the board's thread for somebody who cannot be written to; it mentions nobody else. */
+  renderInThread(kickoff: Kickoff, notices: readonly Notice[], userId: string): Rendered;
 }
 
 /** What is known of a member. */
@@ -200,6 +278,8 @@ export interface Member {
   readonly admin: boolean;
   readonly bot: boolean;
   readonly deactivated: boolean;
+  /** What Slack is set to, as far as we speak it; unknown for people of other organisations. */
+  readonly language?: Language;
 }
 
 /** Who is who, asked of Slack and remembered for a while. */
@@ -207,4 +287,10 @@ export interface People {
   member(userId: string): Promise<Member | undefined>;
   /** The members of a channel whose name fits, people only, customers of other organisations included. */
   inChannel(channelId: string, query: string): Promise<readonly Member[]>;
+  /** Which language somebody reads, known for hours; undefined where Slack does not say or does not answer in time. */
+  language(userId: string): Promise<Language | undefined>;
+  /** What is known of this member is asked of Slack anew. */
+  forget(userId: string): void;
+  /** The ids of everybody in a channel, asked of Slack anew; undefined where the bot may not know. */
+  idsIn(channelId: string): Promise<readonly string[] | undefined>;
 }

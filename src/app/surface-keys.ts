@@ -3,6 +3,8 @@ export const BOARD = 'board';
 export const SUMMARY = 'summary';
 /** The block of the board that names everybody whose turn it is. */
 export const OWNERS_BLOCK = 'owners';
+/** The block of a reply that names the one person whom it is for. */
+export const TOLD_BLOCK = 'told';
 
 /** The key of a page of a section's message, pages counted from 1. */
 export function sectionKey(sectionId: string, page: number): string {

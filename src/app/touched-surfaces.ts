@@ -14,10 +14,20 @@ export interface Pace {
   readonly boardLatest: number;
   /** The differences of a completed kickoff are told after this much quiet. */
   readonly differencesQuiet: number;
+  /** Somebody is told by direct message after this much quiet … */
+  readonly noticeQuiet: number;
+  /** … and at the latest after this. */
+  readonly noticeLatest: number;
 }
 
 /** What the design asks for: the board after 3 s of quiet, at the latest every 10 s; differences after ten quiet minutes. */
-export const PACE: Pace = { boardQuiet: 3_000, boardLatest: 10_000, differencesQuiet: 600_000 };
+export const PACE: Pace = {
+  boardQuiet: 3_000,
+  boardLatest: 10_000,
+  differencesQuiet: 600_000,
+  noticeQuiet: 20_000,
+  noticeLatest: 120_000,
+};
 
 /** The jobs that make every surface true again that a change has touched. */
 export function jobsForChange(
@@ -69,13 +79,15 @@ function isOutcome(key: string): boolean {
   return key === SUMMARY || parentKey(key) === SUMMARY;
 }
 
-/** True while nothing changed that every message shows: status, lead, target, people, sections. */
+/** True while nothing changed that every message shows: status, lead, target, people, sections, language. */
 function sameFrame(before: Kickoff, after: Kickoff): boolean {
   return (
     before.status === after.status &&
     before.lead === after.lead &&
     before.targetOn === after.targetOn &&
     before.people === after.people &&
+    before.missing === after.missing &&
+    before.language === after.language &&
     before.sections === after.sections
   );
 }

@@ -5,9 +5,23 @@ import type { Organisation } from '../domain/organisation';
 import type { PersonRef } from '../domain/person';
 import { openItemsOf } from '../domain/progress';
 import type { Refusal } from '../domain/refusal';
+import { packsFor } from '../domain/catalogue';
+import { noticesOf } from '../domain/notices';
 import { startKickoff } from '../domain/start-kickoff';
 import type { Language, Template } from '../domain/template';
-import type { Clock, HistoryEntry, Ids, JobQueue, KickoffStore, Outcome, SurfaceRenderer, SurfaceStore } from './ports';
+import { jobsForEvents, peopleJob } from './after-change';
+import { type ChannelLife, createChannelLife } from './channel-life';
+import type {
+  Clock,
+  HistoryEntry,
+  Ids,
+  JobQueue,
+  KickoffStore,
+  Outcome,
+  PresenceStore,
+  SurfaceRenderer,
+  SurfaceStore,
+} from './ports';
 import { type Pace, jobsForChange, refreshJob, retireJob } from './touched-surfaces';
 
 export interface UseCaseDeps {
@@ -15,11 +29,14 @@ export interface UseCaseDeps {
   readonly organisation: Organisation;
   readonly kickoffs: KickoffStore;
   readonly surfaces: SurfaceStore;
+  readonly presence: PresenceStore;
   readonly jobs: JobQueue;
   readonly renderer: SurfaceRenderer;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly pace: Pace;
+  /** Who acts where nobody but the bot itself does. */
+  readonly botUserId: string;
   /** Tells the worker that there may be something to do. */
   readonly wake: () => void;
 }
@@ -28,7 +45,8 @@ export interface UseCaseDeps {
 export interface StartRequest {
   readonly teamId: string;
   readonly channelId: string;
-  readonly language: Language;
+  /** The organisation's language unless somebody says otherwise. */
+  readonly language?: Language;
   readonly systemNames: readonly string[];
   readonly lead: string;
   readonly targetOn?: string;
@@ -47,10 +65,12 @@ export interface OwnKickoff {
 }
 
 /** What can be done with kickoffs; every change is one transaction and wakes the worker that keeps Slack equal to it. */
-export interface UseCases {
+export interface UseCases extends ChannelLife {
   start(request: StartRequest, actor: Actor): Promise<StartOutcome>;
   /** Runs one command. `delivery` names the click or submission that asks for it. */
   run(kickoffId: string, command: KickoffCommand, actor: Actor, delivery: string): Promise<Outcome>;
+  /** Runs a command that nobody asked for: the bot noticed something. */
+  notice(kickoffId: string, command: KickoffCommand): Promise<Outcome>;
   find(kickoffId: string): Promise<Kickoff | undefined>;
   /** A channel's kickoffs, newest first. */
   inChannel(channelId: string): Promise<readonly Kickoff[]>;
@@ -69,38 +89,53 @@ const REMEMBERED_REPOSTS = 100;
 
 /** Wires the use cases to their ports. */
 export function createUseCases(deps: UseCaseDeps): UseCases {
-  const { template, organisation, kickoffs, surfaces, jobs, renderer, clock, ids, pace, wake } = deps;
+  const { template, organisation, kickoffs, surfaces, presence, jobs, renderer, clock, ids, pace, wake } = deps;
 
   async function start(request: StartRequest, actor: Actor): Promise<StartOutcome> {
     const now = clock.now();
-    const { startKey, ...fields } = request;
+    const { startKey, language = organisation.language, ...fields } = request;
     const people = peopleOf(organisation);
-    const sections = Object.fromEntries(organisation.sectionsOn.map((id) => [id, true]));
+    const on = [...organisation.sectionsOn, ...packsFor(organisation, request.systemNames)];
+    const sections = Object.fromEntries(on.map((id) => [id, true]));
     const started = startKickoff(
       template,
-      { ...fields, id: ids.next(), startedBy: actor.userId, people, sections },
+      { ...fields, language, id: ids.next(), startedBy: actor.userId, people, sections },
       now,
     );
     if (!started.ok) return started;
     const { kickoff } = started;
     const happened = { event: { type: 'KickoffStarted', kickoff }, at: now, by: actor.userId, via: actor.via } as const;
-    const first = renderer.keys(kickoff).map((key) => refreshJob(key, now));
+    const first = [...renderer.keys(kickoff).map((key) => refreshJob(key, now)), peopleJob(now)];
     const created = await kickoffs.create(kickoff, happened, startKey, first);
     wake();
     return { ok: true, kickoff: created.kickoff };
   }
 
-  async function run(id: string, command: KickoffCommand, actor: Actor, delivery: string): Promise<Outcome> {
+  const { timeZone } = organisation.calendar;
+
+  async function run(
+    id: string,
+    command: KickoffCommand,
+    actor: Actor,
+    delivery: string | undefined,
+  ): Promise<Outcome> {
     const now = clock.now();
     const outcome = await kickoffs.transact(
       id,
       delivery,
       (kickoff) => decide(kickoff, command, { template, actor, now }),
-      (before, after) => jobsForChange({ template, renderer, pace }, before, after, now),
+      (before, after, events) => [
+        ...jobsForChange({ template, renderer, pace }, before, after, now),
+        ...jobsForEvents({ pace, timeZone }, after, events, now),
+      ],
+      noticesOf,
     );
     if (outcome.ok && outcome.events.length > 0) wake();
     return outcome;
   }
+
+  const bot: Actor = { userId: deps.botUserId, external: false, admin: false, via: 'bot' };
+  const notice = (id: string, command: KickoffCommand) => run(id, command, bot, undefined);
 
   async function ofMember(userId: string): Promise<readonly OwnKickoff[]> {
     const all = await kickoffs.unfinished();
@@ -148,6 +183,8 @@ export function createUseCases(deps: UseCaseDeps): UseCases {
   return {
     start,
     run,
+    notice,
+    ...createChannelLife({ template, kickoffs, surfaces, presence, jobs, clock, notice, wake }),
     renewControls,
     find: (id) => kickoffs.find(id),
     inChannel: (channelId) => kickoffs.inChannel(channelId),

@@ -1,6 +1,8 @@
+import type { LifecycleCell } from './lifecycle';
 import type { PersonRef } from './person';
+import type { Row } from './row';
 
-/** What was said, in the shape of the question's kind. Rows and the lifecycle are kept as the lines that were written. */
+/** What was said, in the shape of the question's kind. */
 export type AnswerValue =
   | { readonly kind: 'choice'; readonly choice: string; readonly detail?: string }
   | { readonly kind: 'choices'; readonly choices: readonly string[]; readonly detail?: string }
@@ -11,7 +13,10 @@ export type AnswerValue =
   /** A decimal number as it was written, with a point. */
   | { readonly kind: 'number'; readonly amount: string }
   | { readonly kind: 'person'; readonly person: PersonRef }
-  | { readonly kind: 'recipients'; readonly people: readonly PersonRef[]; readonly channels: readonly string[] };
+  | { readonly kind: 'recipients'; readonly people: readonly PersonRef[]; readonly channels: readonly string[] }
+  /** Rows that are said to be complete; `sheet` is the address of a longer version. */
+  | { readonly kind: 'rows'; readonly rows: readonly Row[]; readonly sheet?: string }
+  | { readonly kind: 'lifecycle'; readonly cells: readonly LifecycleCell[] };
 
 /** An answer with who gave it, when, and an optional note. */
 export interface Answer {
@@ -37,9 +42,20 @@ function essence(value: AnswerValue): unknown {
       return [value.kind, essenceOf(value.person)];
     case 'recipients':
       return [value.kind, value.people.map(essenceOf).sort(), [...value.channels].sort()];
+    case 'rows':
+      return [value.kind, value.rows.map(({ cells }) => Object.entries(cells).sort(byKey)), value.sheet ?? ''];
+    case 'lifecycle':
+      return [
+        value.kind,
+        value.cells.map(({ direction, event, action }) => [direction, event, action].join(' ')).sort(),
+      ];
     default:
-      return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+      return Object.entries(value).sort(byKey);
   }
+}
+
+function byKey([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : 1;
 }
 
 function essenceOf(person: PersonRef): string {

@@ -1,9 +1,11 @@
 import { isValid, parseISO, subHours } from 'date-fns';
 import type { AnswerValue } from './answer';
+import { checkText, input, isBlank } from './check-text';
+import { fits } from './item';
 import { MAX_NOTE, MAX_TEXT } from './kickoff';
+import { DIRECTIONS, type Direction, LIFECYCLE_ACTIONS, LIFECYCLE_EVENTS, missingCells } from './lifecycle';
 import type { PersonRef } from './person';
-import type { Field, InputProblem, Refusal } from './refusal';
-import { findSecret } from './secrets';
+import type { Field, Refusal } from './refusal';
 import { choicesOf, type Question } from './template';
 
 /** The longest web address, name or e-mail that is taken. */
@@ -16,9 +18,16 @@ export const MAX_RECIPIENTS = 10;
 const CHANNEL = /^[A-Z0-9]{1,30}$/u;
 const EMAIL = /^[^\s@<>|]+@[^\s@<>|]+\.[^\s@<>|]+$/u;
 
-/** Whether an answer fits its question; the refusal names the field and what is wrong with it. */
-export function checkAnswer(question: Question, value: AnswerValue): Refusal | undefined {
-  if (value.kind !== expectedKind(question)) return input('value', 'unknown_choice');
+/**
+ * Whether an answer fits its question; the refusal names the field and what is wrong with it. `directions` are those that a
+ * lifecycle has to speak of, undefined while they are not known.
+ */
+export function checkAnswer(
+  question: Question,
+  value: AnswerValue,
+  directions?: readonly Direction[],
+): Refusal | undefined {
+  if (!fits(question, value)) return input('value', 'unknown_choice');
   switch (value.kind) {
     case 'choice':
       return checkChoices(question, [value.choice], value.detail);
@@ -36,25 +45,12 @@ export function checkAnswer(question: Question, value: AnswerValue): Refusal | u
       return checkPerson('value', value.person);
     case 'recipients':
       return checkRecipients(value.people, value.channels);
+    case 'lifecycle':
+      return checkLifecycle(value.cells, directions);
+    case 'rows':
+      // Rows are added one by one and then said to be complete.
+      return input('value', 'unknown_choice');
   }
-}
-
-/** Whether free text can be taken: present where required, not too long, and without a secret. */
-export function checkText(
-  field: Field,
-  text: string | undefined,
-  longest: number,
-  need: 'required' | 'optional',
-): Refusal | undefined {
-  if (text === undefined || isBlank(text)) return need === 'required' ? input(field, 'missing') : undefined;
-  if (text.length > longest) return input(field, 'too_long');
-  const kind = findSecret(text);
-  return kind === undefined ? undefined : { type: 'secret', field, kind };
-}
-
-/** Whether an optional note can be taken. */
-export function checkNote(note: string | undefined): Refusal | undefined {
-  return checkText('note', note, MAX_NOTE, 'optional');
 }
 
 /** Whether a person can be taken: a member, or a contact with a name and, if given, a real e-mail address. */
@@ -77,14 +73,17 @@ export function checkComingDay(field: Field, day: string, now: Date): Refusal | 
   return day < earliest ? input(field, 'in_the_past') : undefined;
 }
 
-/** True for text in which nothing can be seen: white space and characters without a shape. */
-export function isBlank(text: string): boolean {
-  return /^[\s\p{Cf}\p{Cc}]*$/u.test(text);
-}
-
-function expectedKind(question: Question): AnswerValue['kind'] {
-  const { kind } = question.answer;
-  return kind === 'rows' || kind === 'lifecycle' ? 'text' : kind;
+function checkLifecycle(
+  cells: Extract<AnswerValue, { kind: 'lifecycle' }>['cells'],
+  directions: readonly Direction[] | undefined,
+): Refusal | undefined {
+  const known = cells.every(
+    ({ direction, event, action }) =>
+      DIRECTIONS.includes(direction) && LIFECYCLE_EVENTS.includes(event) && LIFECYCLE_ACTIONS.includes(action),
+  );
+  const keys = new Set(cells.map(({ direction, event }) => `${direction} ${event}`));
+  if (!known || keys.size !== cells.length) return input('value', 'unknown_choice');
+  return missingCells(cells, directions).length === 0 ? undefined : input('value', 'missing');
 }
 
 function checkChoices(question: Question, chosen: readonly string[], detail: string | undefined): Refusal | undefined {
@@ -113,7 +112,8 @@ function checkChoices(question: Question, chosen: readonly string[], detail: str
   }
 }
 
-function checkLink(field: Field, url: string): Refusal | undefined {
+/** Whether a web address can be taken. */
+export function checkLink(field: Field, url: string): Refusal | undefined {
   const text = checkText(field, url, MAX_LINK, 'required');
   if (text !== undefined) return text;
   const isWhole = /^https?:\/\/[^\s<>|]+$/iu.test(url) && URL.canParse(url);
@@ -129,8 +129,4 @@ function checkRecipients(people: readonly PersonRef[], channels: readonly string
 
 function isAmount(text: string): boolean {
   return /^-?\d{1,12}(\.\d{1,6})?$/u.test(text);
-}
-
-function input(field: Field, problem: InputProblem): Refusal {
-  return { type: 'input', field, problem };
 }

@@ -1,5 +1,5 @@
 import type { Condition } from './condition-schema';
-import type { LifecycleLine } from './lines';
+import { DIRECTIONS as WAYS, LIFECYCLE_ACTIONS } from './lifecycle';
 import { choicesOf, findQuestion, type Question, type Scope, type Template } from './template';
 
 /** Something that is wrong in a template: where it stands, and a sentence on what was found and what was expected. */
@@ -9,15 +9,7 @@ export interface TemplateProblem {
 }
 export type ProblemPath = TemplateProblem['path'];
 
-const LIFECYCLE_ACTIONS: readonly LifecycleLine['action'][] = [
-  'create',
-  'update',
-  'delete',
-  'archive',
-  'ignore',
-  'ask',
-];
-const DIRECTIONS = ['a_to_b', 'b_to_a', 'both'];
+const DIRECTIONS = [...WAYS, 'both'];
 
 /**
  * Says what a condition asks for that cannot be: a question or choice that does not exist, or an item that the scope it
@@ -76,18 +68,20 @@ function checkStep(
 }
 
 function checkSends(template: Template, id: string, scope: Scope, path: ProblemPath): TemplateProblem[] {
+  const problems = checkDirections(template, id, path);
+  if (scope === 'system' || findQuestion(template, id) === undefined) return problems;
+  const message = `found "sends" looked at from ${one(scope)}, expected it looked at from a system`;
+  return [{ path, message }, ...problems];
+}
+
+/** The problem of a place that should name the question which says in which direction data flows, and names another. */
+export function checkDirections(template: Template, id: string, path: ProblemPath): TemplateProblem[] {
   const question = findQuestion(template, id);
   if (question === undefined) return [unknownQuestion(id, path)];
-  const problems: TemplateProblem[] = [];
-  if (scope !== 'system') {
-    problems.push({ path, message: `found "sends" looked at from ${one(scope)}, expected it looked at from a system` });
-  }
   const choices = choicesOf(question).map((choice) => choice.id);
-  if (question.scope !== 'pair' || DIRECTIONS.some((direction) => !choices.includes(direction))) {
-    const message = `found "${id}", expected a question asked per pair with the choices ${DIRECTIONS.join(', ')}`;
-    problems.push({ path, message });
-  }
-  return problems;
+  if (question.scope === 'pair' && DIRECTIONS.every((direction) => choices.includes(direction))) return [];
+  const message = `found "${id}", expected a question asked per pair with the choices ${DIRECTIONS.join(', ')}`;
+  return [{ path, message }];
 }
 
 /** A scope sees its own items and those of the kickoff; for others it has to say which ones. */

@@ -1,11 +1,21 @@
 import {
   checkCondition,
+  checkDirections,
   type ProblemPath,
   questionsOf,
   type TemplateProblem,
   unknownQuestion,
 } from './check-condition';
-import { type FindingRule, findQuestion, LEAD_ROLE, type Question, type Template, type Text } from './template';
+import {
+  type Column,
+  type FindingRule,
+  findQuestion,
+  LEAD_ROLE,
+  type Question,
+  type Section,
+  type Template,
+  type Text,
+} from './template';
 
 export type { TemplateProblem } from './check-condition';
 
@@ -61,8 +71,18 @@ function checkSections(template: Template): TemplateProblem[] {
   const ids = template.sections.map((section, at) => ({ id: section.id, path: ['sections', at, 'id'] }));
   return [
     ...checkUnique('section', ids),
-    ...template.sections.flatMap((section, at) => checkText(section.title, ['sections', at, 'title'], MAX_LABEL)),
+    ...template.sections.flatMap((section, at) => [
+      ...checkText(section.title, ['sections', at, 'title'], MAX_LABEL),
+      ...checkPack(section, ['sections', at]),
+    ]),
   ];
+}
+
+/** A pack that is on from the start would be asked in every kickoff, whatever its systems. */
+function checkPack(section: Section, path: ProblemPath): TemplateProblem[] {
+  if (!section.pack || !section.enabled) return [];
+  const message = `found the pack "${section.id}" switched on, expected "enabled: false", because only some kickoffs need a pack`;
+  return [{ path: [...path, 'pack'], message }];
 }
 
 function checkQuestionIds(template: Template): TemplateProblem[] {
@@ -74,7 +94,7 @@ function checkQuestion(template: Template, question: Question, path: ProblemPath
   const problems = [
     ...checkText(question.title, [...path, 'title']),
     ...checkText(question.guidance, [...path, 'guidance']),
-    ...checkAnswer(question, [...path, 'answer']),
+    ...checkAnswer(template, question, [...path, 'answer']),
   ];
   if (!Object.hasOwn(template.roles, question.role)) {
     const known = Object.keys(template.roles).join(', ');
@@ -87,7 +107,7 @@ function checkQuestion(template: Template, question: Question, path: ProblemPath
   return [...problems, ...checkCondition(template, question.shownWhen, question.scope, [...path, 'shownWhen'])];
 }
 
-function checkAnswer(question: Question, path: ProblemPath): TemplateProblem[] {
+function checkAnswer(template: Template, question: Question, path: ProblemPath): TemplateProblem[] {
   const { answer } = question;
   const names = PLACEHOLDERS[question.scope];
   switch (answer.kind) {
@@ -112,18 +132,83 @@ function checkAnswer(question: Question, path: ProblemPath): TemplateProblem[] {
           'column',
           answer.columns.map((column, at) => ({ id: column.id, path: [...path, 'columns', at, 'id'] })),
         ),
-        ...answer.columns.flatMap((column, at) =>
-          checkText(column.label, [...path, 'columns', at, 'label'], MAX_LABEL, names),
-        ),
+        ...checkFirstColumn(answer.columns, [...path, 'columns', 0]),
+        ...answer.columns.flatMap((column, at) => checkColumn(column, [...path, 'columns', at], names)),
+        ...checkProposedFrom(template, question, answer.proposedFrom, [...path, 'proposedFrom']),
       ];
     case 'number':
       return answer.unit === undefined ? [] : checkText(answer.unit, [...path, 'unit'], MAX_LABEL);
     case 'lifecycle':
-      if (question.scope === 'pair') return [];
-      return [{ path, message: `found a lifecycle asked per ${question.scope}, expected the scope "pair"` }];
+      return [
+        ...checkLifecycleScope(question, path),
+        ...checkDirections(template, answer.directions, [...path, 'directions']),
+      ];
     default:
       return [];
   }
+}
+
+function checkLifecycleScope(question: Question, path: ProblemPath): TemplateProblem[] {
+  if (question.scope === 'pair') return [];
+  return [{ path, message: `found a lifecycle asked per ${question.scope}, expected the scope "pair"` }];
+}
+
+/** A row is known by its first cell, so a template must not suggest that it can be left out. */
+function checkFirstColumn([first]: readonly Column[], path: ProblemPath): TemplateProblem[] {
+  if (first === undefined || first.required) return [];
+  const message = `found the first column "${first.id}" not required, expected "required: true"`;
+  return [{ path, message }];
+}
+
+function checkColumn(column: Column, path: ProblemPath, names: readonly string[]): TemplateProblem[] {
+  const choices = column.choices ?? [];
+  return [
+    ...checkText(column.label, [...path, 'label'], MAX_LABEL, names),
+    ...checkUnique(
+      'choice',
+      choices.map(({ id }, at) => ({ id, path: [...path, 'choices', at, 'id'] })),
+    ),
+    ...choices.flatMap(({ label }, at) => checkText(label, [...path, 'choices', at, 'label'], MAX_LABEL, names)),
+    ...checkPasted(choices, [...path, 'choices']),
+  ];
+}
+
+/** What people paste must mean one choice: case and blanks make no difference, and ids and labels are understood as well. */
+function checkPasted(choices: NonNullable<Column['choices']>, path: ProblemPath): TemplateProblem[] {
+  const meanings = new Map<string, string>();
+  const named = choices.flatMap(({ id, label, also }, at) => [
+    { id, words: id, where: [at, 'id'] },
+    ...Object.entries(label).map(([language, words]) => ({ id, words, where: [at, 'label', language] })),
+    ...also.map((words, index) => ({ id, words, where: [at, 'also', index] })),
+  ]);
+  return named.flatMap(({ id, words, where }) => {
+    const key = words.toLowerCase().replace(/\s+/gu, '');
+    const meant = meanings.get(key) ?? id;
+    meanings.set(key, meant);
+    if (meant === id) return [];
+    return [
+      { path: [...path, ...where], message: `found "${words}", which means "${meant}" already, expected it once` },
+    ];
+  });
+}
+
+function checkProposedFrom(
+  template: Template,
+  question: Question,
+  from: string | undefined,
+  path: ProblemPath,
+): TemplateProblem[] {
+  if (from === undefined) return [];
+  const source = findQuestion(template, from);
+  if (source === undefined) return [unknownQuestion(from, path)];
+  if (source.id === question.id) return [{ path, message: `found "${from}" itself, expected another question` }];
+  if (source.answer.kind !== 'rows') {
+    const message = `found "${from}", answered by ${source.answer.kind}; expected a question answered by rows`;
+    return [{ path, message }];
+  }
+  if (source.scope === question.scope) return [];
+  const message = `found "${from}", asked per ${source.scope}; expected a question asked per ${question.scope}, as this one is`;
+  return [{ path, message }];
 }
 
 /** A question whose condition leads back to itself could never be shown; each circle is reported once. */

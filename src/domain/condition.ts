@@ -1,8 +1,8 @@
 import type { AnswerValue } from './answer';
 import type { Condition, ItemStateName } from './condition-schema';
-import { itemId, itemOf, sectionIsOn, stateOf } from './item';
+import { answerOf, itemId, itemOf, sectionIsOn, stateOf } from './item';
 import type { Kickoff } from './kickoff';
-import { readLifecycle, readRows } from './lines';
+import { DIRECTIONS, type Direction, missingCells } from './lifecycle';
 import { pairsInScope, systemsInScope, systemsOfPair } from './scope';
 import { findQuestion, type Question, type Template } from './template';
 
@@ -45,19 +45,22 @@ export function evaluate(facts: Facts, condition: Condition, scopeKey: string): 
   }
   if ('sends' in condition) return sends(facts, condition.sends, scopeKey);
   if ('state' in condition) {
-    const state = stateIn(facts, condition.item, scopeKey);
+    const state = stateFrom(facts, condition.item, scopeKey);
     return state !== undefined && condition.state.includes(state);
   }
   const value = answerIn(facts, condition.item, scopeKey);
   if (value === undefined) return undefined;
   if ('is' in condition) return chosenIn(value).some((choice) => condition.is.includes(choice));
-  const question = findQuestion(facts.template, condition.item);
-  if (value.kind !== 'text' || question === undefined) return undefined;
   if ('rowLacks' in condition) {
-    return readRows(question, value.text).some((row) => row[condition.rowLacks] === undefined);
+    return value.kind === 'rows' ? value.rows.some(({ cells }) => cells[condition.rowLacks] === undefined) : undefined;
   }
+  const question = findQuestion(facts.template, condition.item);
+  if (value.kind !== 'lifecycle' || question === undefined) return undefined;
   const { event, action } = condition.lifecycle;
-  return readLifecycle(value.text).some((line) => line.event === event && line.action === action);
+  const directions = chosenDirections(facts, question, scopeKey) ?? DIRECTIONS;
+  return value.cells.some(
+    (cell) => cell.event === event && cell.action === action && directions.includes(cell.direction),
+  );
 }
 
 /** The choices of an answer; none where it is of another kind. */
@@ -80,13 +83,36 @@ function negated(part: Truth): Truth {
   return part === undefined ? undefined : !part;
 }
 
+/**
+ * The state of an item that is shown. A lifecycle that says nothing about a direction which data takes by now is open again:
+ * the direction was changed since.
+ */
+export function stateIn(facts: Facts, question: Question, scopeKey: string): Exclude<ItemStateName, 'hidden'> {
+  const item = itemOf(facts.kickoff, itemId(question.id, scopeKey));
+  const state = stateOf(question, item);
+  const value = item.answer?.value;
+  if (state !== 'answered' || value?.kind !== 'lifecycle') return state;
+  if (missingCells(value.cells, chosenDirections(facts, question, scopeKey)).length === 0) return state;
+  return item.waiting === undefined ? 'open' : 'waiting';
+}
+
+/** The directions that data takes between the systems of a pair, by the answer to the lifecycle's question about them. */
+export function chosenDirections(facts: Facts, question: Question, scopeKey: string): readonly Direction[] | undefined {
+  if (question.answer.kind !== 'lifecycle') return undefined;
+  const value = answerIn(facts, question.answer.directions, scopeKey);
+  if (value === undefined) return undefined;
+  const chosen = chosenIn(value);
+  const directions = DIRECTIONS.filter((direction) => chosen.includes(direction) || chosen.includes('both'));
+  return directions.length === 0 ? undefined : directions;
+}
+
 /** The item's state, or undefined where no such item exists. */
-function stateIn(facts: Facts, questionId: string, scopeKey: string): ItemStateName | undefined {
+function stateFrom(facts: Facts, questionId: string, scopeKey: string): ItemStateName | undefined {
   const question = findQuestion(facts.template, questionId);
   if (question === undefined) return undefined;
   const key = question.scope === 'kickoff' ? '' : scopeKey;
   if (!isShown(facts, question, key)) return 'hidden';
-  return stateOf(question, itemOf(facts.kickoff, itemId(questionId, key)));
+  return stateIn(facts, question, key);
 }
 
 /** The answer that counts: of an item that is shown and not marked as not applicable. "Unsure" is an answer here. */
@@ -94,9 +120,8 @@ function answerIn(facts: Facts, questionId: string, scopeKey: string): AnswerVal
   const question = findQuestion(facts.template, questionId);
   if (question === undefined) return undefined;
   const key = question.scope === 'kickoff' ? '' : scopeKey;
-  const item = itemOf(facts.kickoff, itemId(questionId, key));
-  if (item.answer === undefined || item.notApplicable !== undefined) return undefined;
-  return isShown(facts, question, key) ? item.answer.value : undefined;
+  const value = answerOf(question, itemOf(facts.kickoff, itemId(questionId, key)));
+  return value !== undefined && isShown(facts, question, key) ? value : undefined;
 }
 
 function sends(facts: Facts, directionId: string, systemKey: string): Truth {

@@ -1,5 +1,6 @@
 import { itemOf } from './item';
 import type { HappenedEvent, Item, Kickoff } from './kickoff';
+import { type RowList, rowsOf } from './row';
 
 /** The kickoff after an event. Total and pure: replaying the history gives the state again. */
 export function evolve(kickoff: Kickoff, happened: HappenedEvent): Kickoff {
@@ -8,16 +9,12 @@ export function evolve(kickoff: Kickoff, happened: HappenedEvent): Kickoff {
     case 'KickoffStarted':
       return event.kickoff;
     case 'ItemAnswered':
-      return withItem(kickoff, event.item, ({ revision, owner }) => ({
-        revision: revision + 1,
-        ...(owner === undefined ? {} : { owner }),
+      return withItem(kickoff, event.item, (item) => ({
+        ...cleared(item),
         answer: { value: event.value, ...(event.note === undefined ? {} : { note: event.note }), by, at },
       }));
     case 'ItemReopened':
-      return withItem(kickoff, event.item, ({ revision, owner }) => ({
-        revision: revision + 1,
-        ...(owner === undefined ? {} : { owner }),
-      }));
+      return withItem(kickoff, event.item, cleared);
     case 'ItemNotApplicable':
       return withItem(kickoff, event.item, ({ waiting: _, ...item }) => ({
         ...item,
@@ -25,7 +22,7 @@ export function evolve(kickoff: Kickoff, happened: HappenedEvent): Kickoff {
         notApplicable: { reason: event.reason, by, at },
       }));
     case 'ItemWaiting':
-      return withItem(kickoff, event.item, ({ notApplicable: _, ...item }) => ({
+      return withItem(kickoff, event.item, ({ notApplicable: _, waited: __, ...item }) => ({
         ...item,
         revision: item.revision + 1,
         waiting: { on: event.on, ...(event.until === undefined ? {} : { until: event.until }), by, at },
@@ -33,7 +30,7 @@ export function evolve(kickoff: Kickoff, happened: HappenedEvent): Kickoff {
     case 'ItemHandedOver':
       return withItem(kickoff, event.item, (item) => ({
         ...item,
-        revision: item.revision + 1,
+        revision: item.revision + (event.ahead === true ? 0 : 1),
         owner: event.to,
         handedOver: { ...(event.note === undefined ? {} : { note: event.note }), by, at },
       }));
@@ -42,6 +39,37 @@ export function evolve(kickoff: Kickoff, happened: HappenedEvent): Kickoff {
         ...item,
         revision: item.revision + 1,
         accepted: { by, at },
+      }));
+    case 'RowsAdded':
+      return withRows(kickoff, happened, event.item, ({ list, ...rest }) => ({
+        ...rest,
+        list: [...list, ...event.rows],
+      }));
+    case 'RowChanged':
+      return withRows(kickoff, happened, event.item, ({ list, ...rest }) => ({
+        ...rest,
+        list: list.map((row) => (row.id === event.row.id ? event.row : row)),
+      }));
+    case 'RowRemoved':
+      return withRows(kickoff, happened, event.item, ({ list, ...rest }) => ({
+        ...rest,
+        list: list.filter(({ id }) => id !== event.row),
+      }));
+    case 'SheetLinked':
+      return withRows(kickoff, happened, event.item, ({ list }) => ({
+        list,
+        ...(event.url === null ? {} : { sheet: event.url }),
+      }));
+    case 'InternalNoteWritten':
+      // No change of what everybody sees, so the revision stays.
+      return withItem(kickoff, event.item, ({ internalNote: _, ...item }) =>
+        event.text === '' ? item : { ...item, internalNote: { text: event.text, by, at } },
+      );
+    case 'WaitEnded':
+      return withItem(kickoff, event.item, ({ waiting, ...item }) => ({
+        ...item,
+        revision: item.revision + 1,
+        ...(waiting?.until === undefined ? {} : { waited: { on: waiting.on, until: waiting.until } }),
       }));
     case 'LeadChanged':
       return { ...kickoff, lead: event.to };
@@ -53,6 +81,22 @@ export function evolve(kickoff: Kickoff, happened: HappenedEvent): Kickoff {
       const { [event.role]: _, ...people } = kickoff.people;
       return { ...kickoff, people: event.to === null ? people : { ...people, [event.role]: event.to } };
     }
+    case 'LanguageChanged':
+      return { ...kickoff, language: event.to };
+    case 'PersonMissing':
+      return { ...kickoff, missing: { ...kickoff.missing, [event.userId]: event.why } };
+    case 'PersonBack': {
+      const { [event.userId]: _, ...missing } = kickoff.missing;
+      return { ...kickoff, missing };
+    }
+    case 'ChannelClosed':
+      return { ...kickoff, channelClosed: event.why };
+    case 'ChannelOpened': {
+      const { channelClosed: _, ...rest } = kickoff;
+      return rest;
+    }
+    case 'ChannelMoved':
+      return { ...kickoff, channelId: event.to };
     case 'SectionSwitched':
       return { ...kickoff, sections: { ...kickoff.sections, [event.section]: event.on } };
     case 'KickoffPaused':
@@ -65,6 +109,37 @@ export function evolve(kickoff: Kickoff, happened: HappenedEvent): Kickoff {
     case 'KickoffCompleted':
       return { ...kickoff, status: 'completed', completedAt: at };
   }
+}
+
+/** The item with nothing said about it; what belongs to it all the same stays: owner, collected rows, the internal note. */
+function cleared({ revision, owner, rows, internalNote }: Item): Item {
+  return {
+    revision: revision + 1,
+    ...(owner === undefined ? {} : { owner }),
+    ...(rows === undefined ? {} : { rows }),
+    ...(internalNote === undefined ? {} : { internalNote }),
+  };
+}
+
+/** Changes the rows; an answer that was complete says the new ones, and without any row there is none. */
+function withRows(
+  kickoff: Kickoff,
+  { by, at }: HappenedEvent,
+  id: string,
+  change: (rows: RowList) => RowList,
+): Kickoff {
+  return withItem(kickoff, id, ({ notApplicable: _, answer, ...item }) => {
+    const rows = change(rowsOf(item));
+    const { list, sheet } = rows;
+    const value = { kind: 'rows', rows: list, ...(sheet === undefined ? {} : { sheet }) } as const;
+    const isComplete = answer?.value.kind === 'rows' && list.length > 0;
+    return {
+      ...item,
+      revision: item.revision + 1,
+      rows,
+      ...(answer === undefined ? {} : isComplete ? { answer: { ...answer, value, by, at } } : {}),
+    };
+  });
 }
 
 function withItem(kickoff: Kickoff, id: string, change: (item: Item) => Item): Kickoff {

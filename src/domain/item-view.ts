@@ -1,6 +1,6 @@
-import { isShown, type Facts } from './condition';
+import { type Facts, isShown, stateIn } from './condition';
 import type { ItemStateName } from './condition-schema';
-import { itemId, itemOf, splitItemId, stateOf } from './item';
+import { itemId, itemOf, splitItemId } from './item';
 import type { Item, Kickoff } from './kickoff';
 import type { PersonRef } from './person';
 import { personOf } from './roles';
@@ -25,6 +25,12 @@ export interface ItemView {
 /** Resolved items hold nothing up. */
 export function isResolved(view: ItemView): boolean {
   return view.state === 'answered' || view.state === 'not_applicable';
+}
+
+/** Not resolved: open, waiting, or hidden and never answered. */
+export function isUnresolved(view: ItemView): boolean {
+  if (view.state !== 'hidden') return !isResolved(view);
+  return view.item.answer === undefined && view.item.notApplicable === undefined;
 }
 
 /** Counts towards completion: shown and not optional. */
@@ -70,7 +76,7 @@ function viewOf(facts: Facts, section: Section, question: Question, scopeKey: st
   const { template, kickoff } = facts;
   const id = itemId(question.id, scopeKey);
   const item = itemOf(kickoff, id);
-  const state = isShown(facts, question, scopeKey) ? stateOf(question, item) : 'hidden';
+  const state = isShown(facts, question, scopeKey) ? stateIn(facts, question, scopeKey) : 'hidden';
   return {
     id,
     question,

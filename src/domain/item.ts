@@ -1,5 +1,6 @@
 import type { ItemStateName } from './condition-schema';
 import type { Item, Kickoff } from './kickoff';
+import type { AnswerValue } from './answer';
 import { choicesOf, type Question, type Section } from './template';
 
 const UNTOUCHED: Item = { revision: 0 };
@@ -33,9 +34,21 @@ export function isUnsure(question: Question, item: Item): boolean {
   return choicesOf(question).some((choice) => choice.unsure && chosen.includes(choice.id));
 }
 
+/** True for an answer of the kind that the question asks for now; one from an older template may be of another. */
+export function fits(question: Question, value: AnswerValue): boolean {
+  return value.kind === question.answer.kind;
+}
+
+/** The answer of the question's kind, if there is one that counts. */
+export function answerOf(question: Question, item: Item): AnswerValue | undefined {
+  const value = item.notApplicable === undefined ? item.answer?.value : undefined;
+  return value !== undefined && fits(question, value) ? value : undefined;
+}
+
 /** The state of an item whose question is shown, from its record alone. */
 export function stateOf(question: Question, item: Item): Exclude<ItemStateName, 'hidden'> {
   if (item.notApplicable !== undefined) return 'not_applicable';
-  if (item.answer !== undefined && (!isUnsure(question, item) || item.accepted !== undefined)) return 'answered';
+  if (answerOf(question, item) !== undefined && (!isUnsure(question, item) || item.accepted !== undefined))
+    return 'answered';
   return item.waiting === undefined ? 'open' : 'waiting';
 }

@@ -1,5 +1,6 @@
 import type { Answer, AnswerValue } from './answer';
 import type { PersonRef } from './person';
+import type { Cells, Row, RowList } from './row';
 import type { Language } from './template';
 
 /** One of the systems to be connected; the key is its letter, A is the hub. */
@@ -30,11 +31,25 @@ export interface Item {
   readonly waiting?: { readonly on: string; readonly until?: string; readonly by: string; readonly at: Date };
   /** An unsure answer that the lead accepted as an open risk. */
   readonly accepted?: { readonly by: string; readonly at: Date };
+  /** What was waited for until its day came. */
+  readonly waited?: { readonly on: string; readonly until: string };
+  /** The rows of a question that is answered with rows, while they are collected and afterwards. */
+  readonly rows?: RowList;
+  /** A note that only people of our own organisation may read; it never stands in a message of the channel. */
+  readonly internalNote?: { readonly text: string; readonly by: string; readonly at: Date };
   /** Set when the item was handed over; otherwise the role says who owns it. */
   readonly owner?: PersonRef;
   /** Who handed it over and the word that went with it, for the new owner. */
   readonly handedOver?: { readonly note?: string; readonly by: string; readonly at: Date };
 }
+
+/** Why somebody who is needed cannot be reached through the channel. */
+export const MISSING_WHY = ['left', 'deactivated', 'never_there'] as const;
+export type MissingWhy = (typeof MISSING_WHY)[number];
+
+/** Why nothing can be written into a kickoff's channel. */
+export const CHANNEL_CLOSED = ['removed', 'archived', 'deleted'] as const;
+export type ChannelClosedWhy = (typeof CHANNEL_CLOSED)[number];
 
 export type KickoffStatus = 'running' | 'paused' | 'completed' | 'cancelled';
 
@@ -63,6 +78,10 @@ export interface Kickoff {
   readonly items: Readonly<Record<string, Item>>;
   /** When it was last completed; kept when it opens again, because the summary stands in the channel since. */
   readonly completedAt?: Date;
+  /** People who are needed and cannot be reached, by user id. */
+  readonly missing: Readonly<Record<string, MissingWhy>>;
+  /** Set while nothing can be written into the channel; everything else goes on. */
+  readonly channelClosed?: ChannelClosedWhy;
 }
 
 /** The fewest and the most systems a kickoff can have. */
@@ -82,17 +101,47 @@ export type KickoffEvent =
   | { readonly type: 'ItemReopened'; readonly item: string }
   | { readonly type: 'ItemNotApplicable'; readonly item: string; readonly reason: string }
   | { readonly type: 'ItemWaiting'; readonly item: string; readonly on: string; readonly until?: string }
-  | { readonly type: 'ItemHandedOver'; readonly item: string; readonly to: PersonRef; readonly note?: string }
+  | {
+      readonly type: 'ItemHandedOver';
+      readonly item: string;
+      readonly to: PersonRef;
+      readonly note?: string;
+      /** It was not asked yet: when it turns up, it is new all the same. */
+      readonly ahead?: true;
+    }
   | { readonly type: 'RiskAccepted'; readonly item: string }
+  | { readonly type: 'RowsAdded'; readonly item: string; readonly rows: readonly Row[] }
+  | { readonly type: 'RowChanged'; readonly item: string; readonly row: Row }
+  | { readonly type: 'RowRemoved'; readonly item: string; readonly row: string }
+  | { readonly type: 'SheetLinked'; readonly item: string; readonly url: string | null }
+  | { readonly type: 'InternalNoteWritten'; readonly item: string; readonly text: string }
+  | { readonly type: 'WaitEnded'; readonly item: string }
   | { readonly type: 'LeadChanged'; readonly to: string }
   | { readonly type: 'TargetChanged'; readonly to: string | null }
-  | { readonly type: 'PersonAssigned'; readonly role: string; readonly to: PersonRef | null }
+  | {
+      readonly type: 'PersonAssigned';
+      readonly role: string;
+      readonly to: PersonRef | null;
+      readonly note?: string;
+    }
+  | { readonly type: 'LanguageChanged'; readonly to: Language }
+  | { readonly type: 'PersonMissing'; readonly userId: string; readonly why: MissingWhy }
+  | { readonly type: 'PersonBack'; readonly userId: string }
+  | { readonly type: 'ChannelClosed'; readonly why: ChannelClosedWhy }
+  | { readonly type: 'ChannelOpened' }
+  | { readonly type: 'ChannelMoved'; readonly to: string }
   | { readonly type: 'SectionSwitched'; readonly section: string; readonly on: boolean }
   | { readonly type: 'KickoffPaused' }
   | { readonly type: 'KickoffResumed' }
   | { readonly type: 'KickoffCancelled' }
   | { readonly type: 'KickoffReopened' }
   | { readonly type: 'KickoffCompleted' };
+
+/** What can be handed over at once; a role is named as in `Kickoff.people`. */
+export type HandOverScope =
+  | { readonly type: 'section'; readonly section: string }
+  | { readonly type: 'system'; readonly system: string }
+  | { readonly type: 'role'; readonly role: string };
 
 /** What somebody wants to happen. `revision` is that of the item the person saw; a different one now means somebody was faster. */
 export type KickoffCommand =
@@ -122,12 +171,47 @@ export type KickoffCommand =
       readonly note?: string;
     }
   | { readonly type: 'AcceptRisk'; readonly item: string; readonly revision: number }
+  /** "I'll take it". */
+  | { readonly type: 'Claim'; readonly item: string; readonly revision: number }
+  /** Rows are added beside those of others, so no revision is asked for; what stands there already is left out. */
+  | { readonly type: 'AddRows'; readonly item: string; readonly rows: readonly Cells[] }
+  /** `changed` is that of the row which the person saw. */
+  | {
+      readonly type: 'EditRow';
+      readonly item: string;
+      readonly row: string;
+      readonly changed: number;
+      readonly cells: Cells;
+    }
+  | { readonly type: 'RemoveRow'; readonly item: string; readonly row: string; readonly changed: number }
+  | { readonly type: 'LinkSheet'; readonly item: string; readonly url: string | null }
+  /** "This is complete": the rows so far are the answer. */
+  | { readonly type: 'CompleteRows'; readonly item: string; readonly revision: number; readonly note?: string }
+  /** An empty text takes the note away. */
+  | { readonly type: 'NoteInternally'; readonly item: string; readonly text: string }
+  /** What waits until a day that has come is open again; `today` is the day that has begun. */
+  | { readonly type: 'EndWait'; readonly item: string; readonly today: string }
+  /** Everything unresolved of a section or of a system that the person may hand over, or a role as a whole. */
+  | {
+      readonly type: 'HandOverAll';
+      readonly of: HandOverScope;
+      readonly to: PersonRef;
+      readonly note?: string;
+    }
+  /** Everything that this member has, items and roles, goes to somebody else. */
+  | { readonly type: 'ReplacePerson'; readonly from: string; readonly to: PersonRef; readonly note?: string }
+  | { readonly type: 'ReportMissing'; readonly userId: string; readonly why: MissingWhy }
+  | { readonly type: 'ReportBack'; readonly userId: string }
+  | { readonly type: 'ReportChannelClosed'; readonly why: ChannelClosedWhy }
+  | { readonly type: 'ReportChannelOpened' }
+  | { readonly type: 'MoveChannel'; readonly to: string }
   | {
       readonly type: 'ChangeSettings';
       readonly lead?: string;
       readonly targetOn?: string | null;
       readonly people?: Readonly<Record<string, PersonRef | null>>;
       readonly sections?: Readonly<Record<string, boolean>>;
+      readonly language?: Language;
     }
   | { readonly type: 'PauseKickoff' }
   | { readonly type: 'ResumeKickoff' }

@@ -22,22 +22,42 @@ export function refuseByRights(
     case 'ReopenItem':
     case 'MarkNotApplicable':
     case 'WaitFor':
-      if (!actor.external || own) return undefined;
-      return { type: 'not_allowed', reason: 'own_items_only', ...(view === undefined ? {} : { owner: view.owner }) };
+    case 'AddRows':
+    case 'EditRow':
+    case 'RemoveRow':
+    case 'LinkSheet':
+    case 'CompleteRows':
+    case 'Claim':
+      return !actor.external || own ? undefined : ownItemsOnly(view);
     case 'HandOver':
       if (own || mayRun(kickoff, actor)) return undefined;
-      if (actor.external) {
-        return { type: 'not_allowed', reason: 'own_items_only', ...(view === undefined ? {} : { owner: view.owner }) };
-      }
-      return leadOnly(kickoff);
+      return actor.external ? ownItemsOnly(view) : leadOnly(kickoff);
+    case 'NoteInternally':
+      return actor.external ? { type: 'not_allowed', reason: 'members_only' } : undefined;
+    case 'HandOverAll':
+      // What of a section or system may be handed over is looked at item by item.
+      return command.of.type !== 'role' || mayRun(kickoff, actor) ? undefined : leadOnly(kickoff);
     case 'AcceptRisk':
     case 'ChangeSettings':
+    case 'ReplacePerson':
     case 'PauseKickoff':
     case 'ResumeKickoff':
     case 'CancelKickoff':
     case 'ReopenKickoff':
       return mayRun(kickoff, actor) ? undefined : leadOnly(kickoff);
+    case 'EndWait':
+    case 'ReportMissing':
+    case 'ReportBack':
+    case 'ReportChannelClosed':
+    case 'ReportChannelOpened':
+    case 'MoveChannel':
+      // Nobody says this; the bot notices it.
+      return actor.via === 'bot' ? undefined : leadOnly(kickoff);
   }
+}
+
+function ownItemsOnly(view: ItemView | undefined): Refusal {
+  return { type: 'not_allowed', reason: 'own_items_only', ...(view === undefined ? {} : { owner: view.owner }) };
 }
 
 function leadOnly(kickoff: Kickoff): Refusal {

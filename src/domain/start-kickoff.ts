@@ -1,4 +1,5 @@
-import { checkComingDay, checkText, isBlank } from './check-answer';
+import { checkComingDay } from './check-answer';
+import { checkText, isBlank } from './check-text';
 import { MAX_SYSTEMS, MAX_SYSTEM_NAME, MIN_SYSTEMS, type Kickoff, type System } from './kickoff';
 import type { PersonRef } from './person';
 import type { Refusal } from './refusal';
@@ -53,6 +54,7 @@ export function startKickoff(template: Template, input: StartInput, now: Date): 
       sections: sectionsOf(template, input.sections),
       people: peopleOf(template, systems, input.people),
       items: {},
+      missing: {},
     },
   };
 }

@@ -10,13 +10,13 @@ export const SCOPES = ['kickoff', 'system', 'pair'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 const wordsSchema = z.string().trim().min(1);
-const textSchema = z.strictObject({ en: wordsSchema, de: wordsSchema.optional() });
+const textSchema = z.strictObject({ en: wordsSchema, de: wordsSchema });
 /** Words for people, in English and, where already written, in German. */
 export type Text = z.infer<typeof textSchema>;
 
 function textUpTo(characters: number): typeof textSchema {
   const words = wordsSchema.max(characters);
-  return z.strictObject({ en: words, de: words.optional() });
+  return z.strictObject({ en: words, de: words });
 }
 
 /** Ids stand in button values, which Slack limits to 75 characters in selects, so they are short (see `blocks/item-ref.ts`). */
@@ -53,6 +53,28 @@ const choiceSchema = z.strictObject({
 });
 export type Choice = z.infer<typeof choiceSchema>;
 
+const columnSchema = z.strictObject({
+  id: shortIdSchema,
+  label: textSchema,
+  /** A row without it is not taken; the first column always is required. */
+  required: z.boolean().default(false),
+  /** Cells hold one of these; where there are none, they hold text. */
+  choices: z
+    .array(
+      z.strictObject({
+        id: shortIdSchema,
+        label: textSchema,
+        /** What people paste instead of the label, such as "1-n". */
+        also: z.array(z.string().trim().min(1)).default([]),
+      }),
+    )
+    .min(2)
+    .max(10)
+    .optional(),
+});
+/** What one cell of a row holds. */
+export type Column = z.infer<typeof columnSchema>;
+
 const answerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('choice'), choices: z.array(choiceSchema).min(1).max(10) }),
   z.strictObject({ kind: z.literal('choices'), choices: z.array(choiceSchema).min(2).max(10) }),
@@ -62,16 +84,15 @@ const answerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('number'), unit: textSchema.optional() }),
   z.strictObject({ kind: z.literal('person') }),
   z.strictObject({ kind: z.literal('recipients') }),
-  /** One line of text per row, its cells separated by a tab or ";". Labels may hold names as those of choices do. */
+  /** A list of rows, added one by one or pasted; labels may hold names as those of choices do. */
   z.strictObject({
     kind: z.literal('rows'),
-    columns: z
-      .array(z.strictObject({ id: shortIdSchema, label: textSchema }))
-      .min(2)
-      .max(4),
+    columns: z.array(columnSchema).min(2).max(4),
+    /** Rows of this other question whose first columns are worth a row here too. */
+    proposedFrom: questionIdSchema.optional(),
   }),
-  /** One line of text per event and direction, such as "deleted A→B: archive". */
-  z.strictObject({ kind: z.literal('lifecycle') }),
+  /** What happens to created, updated and deleted records, for each direction that this question (choices a_to_b, b_to_a, both) chose. */
+  z.strictObject({ kind: z.literal('lifecycle'), directions: questionIdSchema }),
 ]);
 
 /** The organisation's facts that guidance can show under a question. */
@@ -105,6 +126,8 @@ const sectionSchema = z.strictObject({
   title: textSchema,
   /** Off means: asked only where the organisation or the lead switches the section on. */
   enabled: z.boolean().default(true),
+  /** A pack is switched on at the start where the organisation's catalogue says that it fits one of the systems. */
+  pack: z.boolean().default(false),
   questions: z.array(questionSchema).min(1),
 });
 export type Section = z.infer<typeof sectionSchema>;

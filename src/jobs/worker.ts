@@ -19,6 +19,8 @@ export interface Worker {
 /** How many kickoffs are served at the same time; within one kickoff jobs run one after the other. */
 const SERVED_AT_ONCE = 4;
 const AFTER_FAILURE_MS = 5_000;
+/** No timer is set for longer: the machine may sleep meanwhile, and Node.js takes none of more than 24 days. */
+const LONGEST_SLEEP_MS = 60_000;
 
 /** Keeps doing due jobs: at once when woken, otherwise when the next one is due. Jobs left by a crash are found the same way. */
 export function createWorker({ jobs, clock, perform, failed }: WorkerDeps): Worker {
@@ -67,8 +69,9 @@ export function createWorker({ jobs, clock, perform, failed }: WorkerDeps): Work
       const next = await jobs.nextDueAt();
       const now = clock.now().getTime();
       // What is due already belongs to a kickoff that is being served, or must wait for a place; the end of a job wakes us.
-      if (next !== undefined && next.getTime() > now) cancelTimer = clock.after(next.getTime() - now, wake);
-      else if (next !== undefined && busy.size > 0) cancelTimer = clock.after(1_000, wake);
+      if (next !== undefined && next.getTime() > now) {
+        cancelTimer = clock.after(Math.min(next.getTime() - now, LONGEST_SLEEP_MS), wake);
+      } else if (next !== undefined && busy.size > 0) cancelTimer = clock.after(1_000, wake);
       else if (next !== undefined) lookAgain = true;
     } while (lookAgain && !stopped);
   }

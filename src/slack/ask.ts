@@ -1,6 +1,8 @@
 import type { ModalView } from '@slack/types';
 import { type AnswerModalOptions, answerModal, doneModal } from '../../blocks/answer-modal';
+import { personalModal } from '../../blocks/personal';
 import type { Names } from '../../blocks/person-option';
+import { type RowsModalOptions, rowsModal } from '../../blocks/rows-modal';
 import type { AnswerValue } from '../domain/answer';
 import { type ItemView, itemView, itemViews } from '../domain/item-view';
 import type { Actor, Kickoff } from '../domain/kickoff';
@@ -26,22 +28,39 @@ export function refuseToAsk(kickoff: Kickoff, view: ItemView, actor: Actor): Ref
   return refuseToAnswer(kickoff, view, actor) ?? hidden;
 }
 
-/** The answer modal for one item, as it is now. */
+/** The modal for one item, as it is now: its inputs or the list of its rows, and what only this person may see and do there. */
 export async function askItem(
   deps: SlackDeps,
   kickoff: Kickoff,
   view: ItemView,
   actor: Actor,
-  options: Pick<AnswerModalOptions, 'mode' | 'changed'> & { readonly chosen?: AnswerValue },
+  options: Pick<AnswerModalOptions, 'mode' | 'changed'> &
+    Pick<RowsModalOptions, 'page' | 'notice'> & {
+      readonly chosen?: AnswerValue;
+      /** A line above everything else, for what has just been done. */
+      readonly done?: string;
+    },
 ): Promise<ModalView> {
-  const names = await namesOf(deps, peopleIn(options.chosen ?? view.item.answer?.value));
-  return answerModal(deps.sceneOf(kickoff), view, {
-    ...options,
-    ...(options.mode === 'next' ? { left: toCome(deps, kickoff, view, actor) } : {}),
-    twins: openTwins(deps, kickoff, view, actor),
+  const { page, notice, chosen, done, ...shared } = options;
+  const names = await namesOf(deps, peopleIn(chosen ?? view.item.answer?.value));
+  const asked = {
+    ...shared,
+    ...(shared.mode === 'next' ? { left: toCome(deps, kickoff, view, actor) } : {}),
     mayAccept: mayRun(kickoff, actor),
     names,
-  });
+  };
+  const scene = deps.sceneOf(kickoff);
+  if (view.question.answer.kind === 'rows') {
+    const rows = rowsModal(scene, view, {
+      ...asked,
+      ...(page === undefined ? {} : { page }),
+      ...(notice === undefined ? {} : { notice }),
+    });
+    return personalModal(scene, view, actor, rows, done);
+  }
+  const twins = openTwins(deps, kickoff, view, actor);
+  const modal = answerModal(scene, view, { ...asked, ...(chosen === undefined ? {} : { chosen }), twins });
+  return personalModal(scene, view, actor, modal, done);
 }
 
 /** The modal for the first of one's open items, or for the one that comes after `item`; at the end, one that says so. */

@@ -1,4 +1,4 @@
-import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 
 /** Slack's error code of a call that Slack itself refused, such as `not_in_channel`; undefined for any other failure. */
 export function slackError(error: unknown): string | undefined {
@@ -18,3 +18,13 @@ export function rateLimit(error: unknown): number | undefined {
 export function failureName(error: unknown): string {
   return slackError(error) ?? (error instanceof Error ? error.name : 'unknown');
 }
+
+/** True where no connection was made, so that Slack surely does not know of the call. */
+export function wasNeverSent(error: unknown): boolean {
+  if (!(error instanceof WebAPIRequestError)) return false;
+  const { cause } = error.original;
+  const { code } = (cause ?? error.original) as { code?: unknown };
+  return typeof code === 'string' && NOT_CONNECTED.has(code);
+}
+
+const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);

@@ -1,10 +1,12 @@
+import type { ModalView } from '@slack/types';
 import { type ItemRef, UnreadableRef, itemRef } from '../../blocks/item-ref';
+import { type ModalContext, modalContext } from '../../blocks/modal-context';
 import type { ItemView } from '../domain/item-view';
 import type { Kickoff } from '../domain/kickoff';
 import type { Refusal } from '../domain/refusal';
 import { findItem } from './ask';
 import type { ActionArgs, SlackDeps } from './handlers';
-import { sayRefusal, threadOf } from './say';
+import { refusalModal, sayRefusal, threadOf } from './say';
 
 /** What a button, select or overflow entry carries. */
 export function clickedRef({ action }: Pick<ActionArgs, 'action'>): ItemRef {
@@ -26,12 +28,18 @@ export function clickedRef({ action }: Pick<ActionArgs, 'action'>): ItemRef {
 export async function kickoffOf(
   deps: SlackDeps,
   { kickoffId }: Pick<ItemRef, 'kickoffId'>,
-  body?: Pick<ActionArgs['body'], 'channel'>,
+  body?: Pick<ActionArgs['body'], 'channel' | 'message'>,
 ): Promise<Kickoff | undefined> {
   const kickoff = await deps.useCases.find(kickoffId);
+  if (kickoff?.teamId !== deps.bot.teamId) return undefined;
   const channelId = body?.channel?.id;
-  const elsewhere = channelId !== undefined && !channelId.startsWith('D') && channelId !== kickoff?.channelId;
-  return kickoff?.teamId !== deps.bot.teamId || elsewhere ? undefined : kickoff;
+  if (channelId === undefined || channelId.startsWith('D') || channelId === kickoff.channelId) return kickoff;
+  const ts = body?.message?.ts;
+  const isOurs = ts !== undefined && (await deps.surfaces.list(kickoffId)).some((surface) => surface.ts === ts);
+  if (!isOurs) return undefined;
+  // The very message stands in another channel: its channel has another id now, and nobody has told us.
+  await deps.useCases.channelMoved(kickoff.channelId, channelId);
+  return deps.useCases.find(kickoffId);
 }
 
 /** The kickoff that a click is about, with what the control carries; where there is none, the person has been told. */
@@ -46,11 +54,15 @@ export async function clickedKickoff(
   return refuse(deps, args, { type: 'kickoff_not_found' }, undefined);
 }
 
+/** An item that was clicked on: what the control carries, the kickoff, and the item as it is now. */
+export interface ClickedItem {
+  readonly ref: ItemRef;
+  readonly kickoff: Kickoff;
+  readonly view: ItemView;
+}
+
 /** The item that a click is about, with its kickoff; where there is none, the person has been told. */
-export async function clickedItem(
-  deps: SlackDeps,
-  args: ActionArgs,
-): Promise<{ readonly ref: ItemRef; readonly kickoff: Kickoff; readonly view: ItemView } | undefined> {
+export async function clickedItem(deps: SlackDeps, args: ActionArgs): Promise<ClickedItem | undefined> {
   const clicked = await clickedKickoff(deps, args);
   if (clicked === undefined) return undefined;
   const view = findItem(deps, clicked.kickoff, clicked.ref.itemId);
@@ -59,6 +71,31 @@ export async function clickedItem(
   await refuse(deps, args, { type: 'item_not_found' }, clicked.kickoff);
   await healCopy(deps, args.body, clicked.kickoff.id);
   return undefined;
+}
+
+/** A modal in which a button was clicked. */
+export interface ClickedModal {
+  readonly context: ModalContext;
+  readonly kickoff: Kickoff;
+  /** The item that it asks about, if that is still there. */
+  readonly item: ItemView | undefined;
+  /** Shows something else in its place. */
+  readonly show: (next: ModalView) => Promise<void>;
+}
+
+/** The modal that a click came from, acknowledged; where its kickoff is gone, it says so. */
+export async function clickedModal(deps: SlackDeps, { ack, body }: ActionArgs): Promise<ClickedModal | undefined> {
+  await ack();
+  const { view } = body;
+  if (view === undefined) return undefined;
+  const context = modalContext.decode(view.private_metadata);
+  const kickoff = await kickoffOf(deps, { kickoffId: context.kickoff ?? '' });
+  const show = (next: ModalView) => deps.windows.update(view.id, view.hash, next);
+  if (kickoff === undefined) {
+    await show(refusalModal(deps, { type: 'kickoff_not_found' }, undefined));
+    return undefined;
+  }
+  return { context, kickoff, item: findItem(deps, kickoff, context.item ?? ''), show };
 }
 
 async function refuse(

@@ -4,6 +4,7 @@ import type {
   RespondFn,
   SlackActionMiddlewareArgs,
   SlackCommandMiddlewareArgs,
+  SlackEventMiddlewareArgs,
   SlackOptionsMiddlewareArgs,
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
@@ -14,7 +15,7 @@ import type { Words } from '../../blocks/words/words';
 import type { People, SurfaceStore } from '../app/ports';
 import type { UseCases } from '../app/use-cases';
 import type { Organisation } from '../domain/organisation';
-import type { Template } from '../domain/template';
+import type { Language, Template } from '../domain/template';
 import type { SceneOf } from './renderer';
 
 /** What handlers work with. */
@@ -24,9 +25,11 @@ export interface SlackDeps {
   readonly people: People;
   readonly template: Template;
   readonly organisation: Organisation;
+  /** In the language of who acts; where that is not known, in the kickoff's. */
   readonly sceneOf: SceneOf;
   readonly windows: Windows;
-  /** The words of replies where no kickoff says which language. */
+  /** The language of who acts, and its words for replies that no kickoff belongs to. */
+  readonly language: Language;
   readonly words: Words;
   readonly bot: Bot;
 }
@@ -40,6 +43,8 @@ export interface Bot {
 /** Opens and changes modals, and asks what a person waits for. */
 export interface Windows {
   open(triggerId: string, view: ModalView): Promise<void>;
+  /** Puts a modal on top of the one that was clicked in, which stays as it is; Slack takes three. */
+  push(triggerId: string, view: ModalView): Promise<void>;
   update(viewId: string, hash: string | undefined, view: ModalView): Promise<void>;
   /** What the bot may do in a channel. */
   channel(channelId: string): Promise<'member' | 'not_member' | 'no_access'>;
@@ -51,6 +56,7 @@ export interface Windows {
 export type ActionArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 export type SubmissionArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 export type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
+export type EventArgs = SlackEventMiddlewareArgs & AllMiddlewareArgs;
 export type OptionsArgs = SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs;
 
 /** What one `action_id` (its name part), `callback_id` or sub-command does. Only `app.ts` registers with Bolt. */
@@ -61,6 +67,8 @@ export interface Handler<Args> {
 export type ActionHandler = Handler<ActionArgs>;
 export type SubmissionHandler = Handler<SubmissionArgs>;
 export type OptionsHandler = Handler<OptionsArgs>;
+/** What one type of event does. Events come more than once and in any order. */
+export type EventHandler = Handler<EventArgs>;
 
 /** Answers privately through Slack's `response_url`. */
 export type Respond = RespondFn;

@@ -1,22 +1,27 @@
+import { WHOLE_KICKOFF } from '../../blocks/board';
 import { cancelModal } from '../../blocks/confirm-modal';
 import { factsMessages } from '../../blocks/facts';
 import { helpReply, mineReply, sentenceReply, statusReply } from '../../blocks/replies';
+import type { Message } from '../../blocks/scene';
 import { summaryMessage } from '../../blocks/summary';
 import { settingsModal } from '../../blocks/settings-modal';
+import type { Words } from '../../blocks/words/words';
 import { BOARD } from '../app/surface-keys';
-import type { Actor, Kickoff, KickoffCommand } from '../domain/kickoff';
+import type { Actor, Kickoff } from '../domain/kickoff';
 import { mayRun } from '../domain/rights';
-import { namesOf } from './ask';
-import type { Respond, SlackDeps } from './handlers';
+import type { ActionArgs, Respond, SlackDeps } from './handlers';
+import { historyView } from './history';
+import { labelsOf } from './picked-person';
 import { refuseAsAllowed, runAsAllowed } from './run-as-allowed';
-import { sayPrivately, sayRefusal } from './say';
-import { withAdmin } from './who';
+import { sayPrivately, sayRefusal, threadOf } from './say';
+import { clickKey, withAdmin } from './who';
 
 /** What can be done with a kickoff as a whole, from the board's menu or by a sub-command. */
 export const OPERATIONS = [
   'status',
   'mine',
   'summary',
+  'history',
   'repost',
   'pause',
   'resume',
@@ -43,6 +48,70 @@ export interface Asked {
   readonly delivery: string;
 }
 
+/** Asked for by a click. */
+export function askedBy({ ack, body, respond }: ActionArgs, kickoff: Kickoff): Asked {
+  const threadTs = threadOf(body);
+  return {
+    ack: () => ack(),
+    respond,
+    triggerId: body.trigger_id,
+    channelId: body.channel?.id ?? kickoff.channelId,
+    delivery: clickKey(body),
+    ...(threadTs === undefined ? {} : { threadTs }),
+  };
+}
+
+type Operate = (deps: SlackDeps, kickoff: Kickoff, actor: Actor, asked: Asked) => Promise<void>;
+
+/** What changes the kickoff is acknowledged once that is done. */
+const changing =
+  (type: 'PauseKickoff' | 'ResumeKickoff' | 'ReopenKickoff', done: keyof Words['replies']['done']): Operate =>
+  async (deps, kickoff, actor, asked) => {
+    const outcome = await runAsAllowed(deps, kickoff.id, { type }, actor, asked.delivery, { ack: asked.ack });
+    // The same click, delivered twice, has been told; meanwhile it may not even be so any more.
+    if (outcome.ok && outcome.duplicate) return;
+    if (outcome.ok) await say(asked, sentenceReply(deps.sceneOf(kickoff).words.replies.done[done]));
+    else await sayRefusal(deps, asked.respond, outcome.refusal, outcome.kickoff, asked.threadTs);
+  };
+
+/** What only shows something is acknowledged first. */
+const showing =
+  (show: Operate): Operate =>
+  async (deps, kickoff, actor, asked) => {
+    await asked.ack();
+    await show(deps, kickoff, actor, asked);
+  };
+
+const OPERATE: Readonly<Record<Operation, Operate>> = {
+  pause: changing('PauseKickoff', 'paused'),
+  resume: changing('ResumeKickoff', 'resumed'),
+  reopen: changing('ReopenKickoff', 'reopened'),
+  repost: async (deps, kickoff, _, asked) => {
+    await deps.useCases.repost(kickoff.id, asked.delivery);
+    await asked.ack();
+    await say(asked, sentenceReply(deps.sceneOf(kickoff).words.replies.done.reposted));
+  },
+  status: showing(async (deps, kickoff, actor, asked) => {
+    const scene = deps.sceneOf(kickoff);
+    const link = await boardLink(deps, kickoff);
+    await say(asked, statusReply([scene], actor.userId, [link], scene.words, asked.channelId));
+  }),
+  mine: showing(async (deps, kickoff, actor, asked) => {
+    const scene = deps.sceneOf(kickoff);
+    await say(asked, mineReply([scene], actor.userId, scene.words));
+  }),
+  help: showing((deps, kickoff, _, asked) => say(asked, helpReply(deps.sceneOf(kickoff).words, undefined))),
+  summary: showing(tellSummary),
+  history: showing(async (deps, kickoff, actor, asked) => {
+    await deps.windows.open(asked.triggerId, await historyView(deps, kickoff, WHOLE_KICKOFF, actor));
+  }),
+  cancel: showing(async (deps, kickoff, actor, asked) => {
+    const refusal = await refuseAsAllowed(deps, kickoff, { type: 'CancelKickoff' }, actor);
+    if (refusal === undefined) await deps.windows.open(asked.triggerId, cancelModal(deps.sceneOf(kickoff)));
+    else await sayRefusal(deps, asked.respond, refusal, kickoff, asked.threadTs);
+  }),
+};
+
 /** Does it, answers Slack, and tells the person what came of it. */
 export async function operate(
   deps: SlackDeps,
@@ -51,46 +120,11 @@ export async function operate(
   actor: Actor,
   asked: Asked,
 ): Promise<void> {
-  const scene = deps.sceneOf(kickoff);
-  const say = (text: string) => sayPrivately(asked.respond, sentenceReply(text), asked.threadTs);
-  const { done } = scene.words.replies;
-  switch (operation) {
-    case 'pause':
-      return run(deps, kickoff, { type: 'PauseKickoff' }, done.paused, actor, asked);
-    case 'resume':
-      return run(deps, kickoff, { type: 'ResumeKickoff' }, done.resumed, actor, asked);
-    case 'reopen':
-      return run(deps, kickoff, { type: 'ReopenKickoff' }, done.reopened, actor, asked);
-    case 'repost':
-      await deps.useCases.repost(kickoff.id, asked.delivery);
-      await asked.ack();
-      return say(done.reposted);
-    default:
-      await asked.ack();
-  }
-  switch (operation) {
-    case 'status': {
-      const message = statusReply(
-        [scene],
-        actor.userId,
-        [await boardLink(deps, kickoff)],
-        scene.words,
-        asked.channelId,
-      );
-      return sayPrivately(asked.respond, message, asked.threadTs);
-    }
-    case 'mine':
-      return sayPrivately(asked.respond, mineReply([scene], actor.userId, scene.words), asked.threadTs);
-    case 'help':
-      return sayPrivately(asked.respond, helpReply(scene.words, undefined), asked.threadTs);
-    case 'summary':
-      return tellSummary(deps, kickoff, actor, asked);
-    case 'cancel': {
-      const refusal = await refuseAsAllowed(deps, kickoff, { type: 'CancelKickoff' }, actor);
-      if (refusal !== undefined) return sayRefusal(deps, asked.respond, refusal, kickoff, asked.threadTs);
-      return deps.windows.open(asked.triggerId, cancelModal(scene));
-    }
-  }
+  await OPERATE[operation](deps, kickoff, actor, asked);
+}
+
+function say({ respond, threadTs }: Asked, message: Message): Promise<void> {
+  return sayPrivately(respond, message, threadTs);
 }
 
 /** Opens *People and settings*; only those who run the kickoff can change anything there. */
@@ -98,29 +132,18 @@ export async function openSettings(deps: SlackDeps, kickoff: Kickoff, actor: Act
   const who = await withAdmin(deps, actor);
   const people = [{ type: 'member', userId: kickoff.lead } as const, ...Object.values(kickoff.people)];
   const mayChange = mayRun(kickoff, who) && kickoff.status !== 'cancelled';
-  const view = settingsModal(deps.sceneOf(kickoff), mayChange, await namesOf(deps, people));
+  const view = settingsModal(deps.sceneOf(kickoff), mayChange, await labelsOf(deps, people));
   await deps.windows.open(triggerId, view);
 }
 
 /** The address of a kickoff's board; undefined while there is none. */
 export async function boardLink(deps: SlackDeps, kickoff: Kickoff): Promise<string | undefined> {
   const board = await deps.surfaces.find(kickoff.id, BOARD);
-  return board?.ts === undefined ? undefined : deps.windows.permalink(board.channelId, board.ts);
-}
-
-async function run(
-  deps: SlackDeps,
-  kickoff: Kickoff,
-  command: KickoffCommand,
-  done: string,
-  actor: Actor,
-  asked: Asked,
-): Promise<void> {
-  const outcome = await runAsAllowed(deps, kickoff.id, command, actor, asked.delivery, { ack: asked.ack });
-  // The same click, delivered twice, has been told; meanwhile it may not even be so any more.
-  if (outcome.ok && outcome.duplicate) return;
-  if (outcome.ok) await sayPrivately(asked.respond, sentenceReply(done), asked.threadTs);
-  else await sayRefusal(deps, asked.respond, outcome.refusal, outcome.kickoff, asked.threadTs);
+  if (board?.ts === undefined) return undefined;
+  const link = await deps.windows.permalink(board.channelId, board.ts);
+  // It may have been deleted by hand; then it is posted again.
+  if (link === undefined) await deps.useCases.verify(kickoff.id);
+  return link;
 }
 
 /** Verdict and facts so far, for one person: a `response_url` takes five messages, what is more goes the other way. */

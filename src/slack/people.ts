@@ -1,17 +1,24 @@
 import type { WebClient } from '@slack/web-api';
 import type { Clock, Member, People } from '../app/ports';
+import { LANGUAGES, type Language } from '../domain/template';
+import { slackError } from './call-failure';
 
 const REMEMBER_MEMBER_MS = 10 * 60_000;
 const REMEMBER_CHANNEL_MS = 60_000;
+const REMEMBER_LANGUAGE_MS = 6 * 3_600_000;
+/** Nobody waits longer for the right language; the next click has it. */
+const LANGUAGE_WITHIN_MS = 600;
 /** So many members of a channel are offered in a picker at the most; Slack shows 100 options. */
 const MOST_OFFERED = 90;
 /** So many members of a channel are looked up at the most; in larger ones people are found by what is typed of those. */
 const MOST_LOOKED_UP = 300;
 const AT_ONCE = 10;
+const UNKNOWN_USER = new Set(['user_not_found', 'user_not_visible']);
 
 /** Who is who, from `users.info` and `conversations.members`, remembered for some minutes. */
 export function createPeople(client: WebClient, clock: Clock, teamId: string): People {
   const members = new Map<string, { readonly until: number; readonly member: Promise<Member | undefined> }>();
+  const languages = new Map<string, { readonly until: number; readonly language: Language | undefined }>();
   const channels = new Map<string, { readonly until: number; readonly ids: Promise<readonly string[]> }>();
 
   function member(userId: string): Promise<Member | undefined> {
@@ -38,8 +45,22 @@ export function createPeople(client: WebClient, clock: Clock, teamId: string): P
     return asked;
   }
 
+  async function language(userId: string): Promise<Language | undefined> {
+    const known = languages.get(userId);
+    if (known !== undefined && known.until > clock.now().getTime()) return known.language;
+    const asked = member(userId).then((found) => {
+      const until = clock.now().getTime() + REMEMBER_LANGUAGE_MS;
+      if (found !== undefined) languages.set(userId, { until, language: found.language });
+      return found?.language;
+    });
+    return within(clock, LANGUAGE_WITHIN_MS, asked).catch(() => known?.language);
+  }
+
   return {
     member,
+    language,
+    forget: (userId) => void members.delete(userId),
+    idsIn: (channelId) => everybodyIn(client, channelId),
     async inChannel(channelId, query) {
       const ids = await idsIn(channelId);
       const found: Member[] = [];
@@ -57,7 +78,11 @@ export function createPeople(client: WebClient, clock: Clock, teamId: string): P
 }
 
 async function lookUp(client: WebClient, userId: string, teamId: string): Promise<Member | undefined> {
-  const { user } = await client.users.info({ user: userId });
+  const asked = client.users.info({ user: userId, include_locale: true });
+  const { user } = await asked.catch((error: unknown) => {
+    if (!UNKNOWN_USER.has(slackError(error) ?? '')) throw error;
+    return { user: undefined };
+  });
   if (user === undefined) return undefined;
   const name = user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || userId;
   return {
@@ -67,10 +92,35 @@ async function lookUp(client: WebClient, userId: string, teamId: string): Promis
     admin: user.is_admin === true || user.is_owner === true,
     bot: user.is_bot === true || userId === 'USLACKBOT',
     deactivated: user.deleted === true,
+    ...languageOf(user.locale),
   };
 }
 
-async function listMembers(client: WebClient, channelId: string): Promise<readonly string[]> {
+/** The language of a locale such as `de-DE`; people whose language we do not speak read English. */
+function languageOf(locale: string | undefined): { language?: Language } {
+  if (locale === undefined || locale === '') return {};
+  return { language: LANGUAGES.find((language) => locale.toLowerCase().startsWith(language)) ?? 'en' };
+}
+
+/** What comes in time; undefined for what does not. */
+function within<T>(clock: Pick<Clock, 'after'>, milliseconds: number, work: Promise<T>): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const cancel = clock.after(milliseconds, () => resolve(undefined));
+    work.then(resolve, reject).finally(cancel);
+  });
+}
+
+/** Everybody in a channel, page by page; undefined where the channel cannot be looked into. */
+async function everybodyIn(client: WebClient, channelId: string): Promise<readonly string[] | undefined> {
+  try {
+    return await listMembers(client, channelId, Infinity);
+  } catch (error) {
+    if (slackError(error) === undefined) throw error;
+    return undefined;
+  }
+}
+
+async function listMembers(client: WebClient, channelId: string, most = MOST_LOOKED_UP): Promise<readonly string[]> {
   const ids: string[] = [];
   let cursor: string | undefined;
   do {
@@ -81,6 +131,6 @@ async function listMembers(client: WebClient, channelId: string): Promise<readon
     });
     ids.push(...(page.members ?? []));
     cursor = page.response_metadata?.next_cursor || undefined;
-  } while (cursor !== undefined && ids.length < MOST_LOOKED_UP);
-  return ids.slice(0, MOST_LOOKED_UP);
+  } while (cursor !== undefined && ids.length < most);
+  return ids.slice(0, most);
 }

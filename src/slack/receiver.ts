@@ -17,6 +17,11 @@ export interface ReceiverOptions {
 export const SLACK_PATH = '/slack/events';
 /** Slow networks miss pongs within the default 5 s, and Slack closes a connection that a client gave up (bolt-js#2496). */
 const PING_TIMEOUT_MS = 15_000;
+/**
+ * Slack closes each connection now and then, and the client waits as long as its ping timeout before it opens the next one;
+ * meanwhile the other one goes on. An app may have ten.
+ */
+const CONNECTIONS = 2;
 
 /** Is everything well? A monitor asks with `GET` on this path. */
 const HEALTH_PATH = '/healthz';
@@ -29,12 +34,28 @@ export function createReceiver({ connection, port, slackApiUrl, logger, healthy 
     const customRoutes = [{ path: HEALTH_PATH, method: ['GET'], handler }];
     return new HTTPReceiver({ signingSecret, endpoints: SLACK_PATH, port, customRoutes, logger });
   }
-  return new SocketModeReceiver({
-    appToken: connection.appToken,
-    logger,
-    clientPingTimeout: PING_TIMEOUT_MS,
-    ...(slackApiUrl === undefined ? {} : { installerOptions: { clientOptions: { slackApiUrl } } }),
-  });
+  const { appToken } = connection;
+  return together(
+    Array.from(
+      { length: CONNECTIONS },
+      () =>
+        new SocketModeReceiver({
+          appToken,
+          logger,
+          clientPingTimeout: PING_TIMEOUT_MS,
+          ...(slackApiUrl === undefined ? {} : { installerOptions: { clientOptions: { slackApiUrl } } }),
+        }),
+    ),
+  );
+}
+
+/** Several connections as one: Slack gives each payload to any of them. */
+function together(receivers: readonly Receiver[]): Receiver {
+  return {
+    init: (app) => receivers.forEach((one) => one.init(app)),
+    start: (...args: unknown[]) => Promise.all(receivers.map((one) => one.start(...args))),
+    stop: (...args: unknown[]) => Promise.all(receivers.map((one) => one.stop(...args))),
+  };
 }
 
 /** What is answered on the port with Socket Mode: `GET /healthz`, and nothing else. */

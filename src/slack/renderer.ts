@@ -13,20 +13,17 @@ import { BOARD, SUMMARY, factsKey, sectionKey, surfaceKind } from '../app/surfac
 import { sectionIsOn, splitItemId } from '../domain/item';
 import type { Item, Kickoff } from '../domain/kickoff';
 import type { Organisation } from '../domain/organisation';
-import type { Section, Template } from '../domain/template';
+import type { Language, Section, Template } from '../domain/template';
 
-/** Everything a builder needs to show a kickoff, in the kickoff's own language. */
+/** Everything a builder needs to show a kickoff. */
 export type SceneOf = (kickoff: Kickoff) => Scene;
 
-/** Makes scenes from the template and the organisation's facts. */
-export function createSceneOf(template: Template, organisation: Organisation): SceneOf {
-  return (kickoff) => ({
-    template,
-    kickoff,
-    organisation,
-    language: kickoff.language,
-    words: WORDS[kickoff.language],
-  });
+/** Makes scenes from the template and the organisation's facts, in one language or else in the kickoff's own. */
+export function createSceneOf(template: Template, organisation: Organisation, language?: Language): SceneOf {
+  return (kickoff) => {
+    const spoken = language ?? kickoff.language;
+    return { template, kickoff, organisation, language: spoken, words: WORDS[spoken] };
+  };
 }
 
 /** Renders every surface with the builders of `blocks/`; the hash tells whether anything a person sees has changed. */

@@ -20,7 +20,7 @@ export async function openStart(
     readonly systemNames: readonly string[];
   },
 ): Promise<void> {
-  const { words, organisation } = deps;
+  const { words, language, organisation } = deps;
   const { channelId, actor, respond, triggerId, systemNames } = asked;
   const say = (text: string) => sayPrivately(respond, sentenceReply(text));
   if (actor.external) return say(words.replies.notForGuests);
@@ -31,6 +31,15 @@ export async function openStart(
   const kickoffs = await deps.useCases.inChannel(channelId);
   const running = kickoffs.filter(({ status }) => status === 'running' || status === 'paused').length;
   const names = await namesOf(deps, [{ type: 'member', userId: actor.userId }]);
-  const modal = startModal({ words, organisation, channelId, userId: actor.userId, systemNames, running, names });
+  const modal = startModal({
+    words,
+    language,
+    organisation,
+    channelId,
+    userId: actor.userId,
+    systemNames,
+    running,
+    names,
+  });
   await deps.windows.open(triggerId, modal);
 }

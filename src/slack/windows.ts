@@ -16,15 +16,8 @@ const TOO_LATE = new Set(['expired_trigger_id', 'not_found', 'view_closed']);
 /** Modals through the interactive client: one try, because a `trigger_id` is good for one use within 3 s. */
 export function createWindows(client: WebClient): Windows {
   return {
-    async open(triggerId, view) {
-      const call = client.views.open({ trigger_id: triggerId, view });
-      await orTooLate(
-        call.catch((error: unknown) => {
-          // The same click, delivered twice, has opened the window already.
-          if (slackError(error) !== 'exchanged_trigger_id') throw error;
-        }),
-      );
-    },
+    open: (triggerId, view) => orTooLate(once(client.views.open({ trigger_id: triggerId, view }))),
+    push: (triggerId, view) => orTooLate(once(client.views.push({ trigger_id: triggerId, view }))),
     async update(viewId, hash, view) {
       // Without a hash Slack would accept a stale change; with one, whoever changed the modal in between wins.
       const call = client.views.update({ view_id: viewId, view, ...(hash === undefined ? {} : { hash }) });
@@ -54,6 +47,13 @@ export function createWindows(client: WebClient): Windows {
       await client.chat.postEphemeral({ channel, user, text, blocks });
     },
   };
+}
+
+/** The same click, delivered twice, has opened the window already. */
+async function once(call: Promise<unknown>): Promise<void> {
+  await call.catch((error: unknown) => {
+    if (slackError(error) !== 'exchanged_trigger_id') throw error;
+  });
 }
 
 async function orTooLate(call: Promise<unknown>): Promise<void> {

@@ -113,6 +113,12 @@ function changeOf(event: KickoffEvent, before: Kickoff, after: Kickoff): Change 
     case 'ItemWaiting':
     case 'ItemHandedOver':
     case 'RiskAccepted':
+    case 'RowsAdded':
+    case 'RowChanged':
+    case 'RowRemoved':
+    case 'SheetLinked':
+    case 'InternalNoteWritten':
+    case 'WaitEnded':
       return field((kickoff) => itemOf(kickoff, event.item));
     case 'LeadChanged':
       return field(({ lead }) => lead);
@@ -120,6 +126,16 @@ function changeOf(event: KickoffEvent, before: Kickoff, after: Kickoff): Change 
       return field(({ targetOn }) => targetOn);
     case 'PersonAssigned':
       return field(({ people }) => people[event.role]);
+    case 'LanguageChanged':
+      return field(({ language }) => language);
+    case 'PersonMissing':
+    case 'PersonBack':
+      return field(({ missing }) => missing[event.userId]);
+    case 'ChannelClosed':
+    case 'ChannelOpened':
+      return field(({ channelClosed }) => channelClosed);
+    case 'ChannelMoved':
+      return field(({ channelId }) => channelId);
     case 'SectionSwitched':
       return field(({ sections }) => sections[event.section]);
     case 'KickoffStarted':

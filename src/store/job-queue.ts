@@ -19,9 +19,11 @@ export function createJobQueue(db: Database): JobQueue {
     SELECT kickoff_id, kind, key, due_at, latest_at, version, attempts FROM (
       SELECT jobs.*, row_number() OVER (
         PARTITION BY jobs.kickoff_id
-        ORDER BY jobs.kind = 'retire', surfaces.ts IS NULL, jobs.due_at, jobs.id
+        ORDER BY jobs.kind = 'retire', jobs.kind <> 'verify', surfaces.ts IS NULL,
+          CASE WHEN surfaces.ts IS NULL THEN surfaces.id END, jobs.due_at, jobs.id
       ) AS place
-      FROM jobs LEFT JOIN surfaces ON surfaces.kickoff_id = jobs.kickoff_id AND surfaces.key = jobs.key
+      FROM jobs LEFT JOIN surfaces
+        ON jobs.kind = 'refresh' AND surfaces.kickoff_id = jobs.kickoff_id AND surfaces.key = jobs.key
       WHERE jobs.due_at <= ? AND jobs.kickoff_id NOT IN (SELECT value FROM json_each(?))
     ) WHERE place = 1 ORDER BY due_at, id LIMIT ?`);
   const next = db.prepare<{ due_at: string | null }>('SELECT min(due_at) AS due_at FROM jobs');
@@ -33,6 +35,13 @@ export function createJobQueue(db: Database): JobQueue {
   const postpone = db.prepare(`
     UPDATE jobs SET attempts = attempts + 1, not_before = @until, due_at = max(due_at, @until)
     WHERE kickoff_id = @kickoffId AND kind = @kind AND key = @key`);
+
+  const rest = db.prepare(`
+    UPDATE jobs SET not_before = @until, due_at = max(due_at, @until)
+    WHERE kickoff_id = @kickoffId AND kind = @kind AND key = @key`);
+  const hasten = db.prepare(`
+    UPDATE jobs SET not_before = NULL, due_at = ?, latest_at = max(latest_at, ?)
+    WHERE kickoff_id = ? AND not_before IS NOT NULL`);
 
   return {
     due: async (now, limit, busy) => due.all(now.toISOString(), JSON.stringify(busy), limit).map(jobOf),
@@ -50,6 +59,13 @@ export function createJobQueue(db: Database): JobQueue {
     },
     async postpone({ kickoffId, kind, key }, until) {
       db.write(() => postpone.run({ kickoffId, kind, key, until: until.toISOString() }));
+    },
+    async rest({ kickoffId, kind, key }, until) {
+      db.write(() => rest.run({ kickoffId, kind, key, until: until.toISOString() }));
+    },
+    async hasten(kickoffId, now) {
+      const at = now.toISOString();
+      db.write(() => hasten.run(at, at, kickoffId));
     },
   };
 }

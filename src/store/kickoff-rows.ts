@@ -19,6 +19,8 @@ interface KickoffRow {
   readonly people: string;
   readonly completed_at: string | null;
   readonly status_by: string | null;
+  readonly missing: string;
+  readonly channel_closed: string | null;
 }
 
 interface ItemRow {
@@ -52,11 +54,13 @@ export function createKickoffRows(db: Database): KickoffRows {
   const insert = db.prepare(`
     INSERT INTO kickoffs
       (id, start_key, template_id, template_version, team_id, channel_id, language, systems, started_by, started_at,
-       status, lead, target_on, sections, people, completed_at, status_by)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  const update = db.prepare(
-    'UPDATE kickoffs SET status = ?, lead = ?, target_on = ?, sections = ?, people = ?, completed_at = ?, status_by = ? WHERE id = ?',
-  );
+       status, lead, target_on, sections, people, completed_at, status_by, missing, channel_closed)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const update = db.prepare(`
+    UPDATE kickoffs SET
+      channel_id = ?, language = ?, status = ?, lead = ?, target_on = ?, sections = ?, people = ?, completed_at = ?,
+      status_by = ?, missing = ?, channel_closed = ?
+    WHERE id = ?`);
   const saveItem = db.prepare(`
     INSERT INTO items (kickoff_id, item_id, revision, state) VALUES (?, ?, ?, ?)
     ON CONFLICT (kickoff_id, item_id) DO UPDATE SET revision = excluded.revision, state = excluded.state`);
@@ -85,7 +89,8 @@ export function createKickoffRows(db: Database): KickoffRows {
       saveItems(id, {}, kickoff.items);
     },
     save(before, after) {
-      if (kickoffDiffers(before, after)) update.run(...changingColumns(after), after.id);
+      if (kickoffDiffers(before, after))
+        update.run(after.channelId, after.language, ...changingColumns(after), after.id);
       if (before.items !== after.items) saveItems(after.id, before.items, after.items);
     },
     markTold: (id, seq) => void told.run(seq, id),
@@ -93,15 +98,29 @@ export function createKickoffRows(db: Database): KickoffRows {
 }
 
 /** The fields that events change. */
-const CHANGING = ['status', 'lead', 'targetOn', 'sections', 'people', 'completedAt', 'statusBy'] as const;
+const CHANGING = [
+  'channelId',
+  'language',
+  'status',
+  'lead',
+  'targetOn',
+  'sections',
+  'people',
+  'completedAt',
+  'statusBy',
+  'missing',
+  'channelClosed',
+] as const;
 
 function kickoffDiffers(before: Kickoff, after: Kickoff): boolean {
   return CHANGING.some((field) => before[field] !== after[field]);
 }
 
-function changingColumns({ status, lead, targetOn, sections, people, completedAt, statusBy }: Kickoff): unknown[] {
+function changingColumns(kickoff: Kickoff): unknown[] {
+  const { status, lead, targetOn, sections, people, completedAt, statusBy, missing, channelClosed } = kickoff;
   const columns = [status, lead, targetOn ?? null, storedText(sections), storedText(people)];
-  return [...columns, completedAt?.toISOString() ?? null, statusBy ?? null];
+  const ended = [completedAt?.toISOString() ?? null, statusBy ?? null];
+  return [...columns, ...ended, storedText(missing), channelClosed ?? null];
 }
 
 function kickoffOf(row: KickoffRow, items: readonly ItemRow[]): Kickoff {
@@ -128,6 +147,8 @@ function kickoffOf(row: KickoffRow, items: readonly ItemRow[]): Kickoff {
       items: Object.fromEntries(items.map((item) => [item.item_id, json(item.state)])),
       ...(row.completed_at === null ? {} : { completedAt: row.completed_at }),
       ...(row.status_by === null ? {} : { statusBy: row.status_by }),
+      missing: json(row.missing),
+      ...(row.channel_closed === null ? {} : { channelClosed: row.channel_closed }),
     },
     where,
   );

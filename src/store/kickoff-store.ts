@@ -1,18 +1,21 @@
 import type { JobRequest, KickoffStore, Outcome } from '../app/ports';
 import type { Decision } from '../domain/decide';
-import type { Kickoff } from '../domain/kickoff';
+import type { HappenedEvent, Kickoff } from '../domain/kickoff';
+import type { Notice } from '../domain/notices';
 import type { Database } from './database';
 import { createHistoryRows } from './history-rows';
 import { createJobRows } from './job-rows';
 import { createKickoffCache } from './kickoff-cache';
 import { createKickoffRows } from './kickoff-rows';
+import { createNoticeRows } from './notice-store';
 
 /** One command on its way through a transaction. */
 interface Turn {
   readonly id: string;
   readonly delivery: string | undefined;
   readonly decide: (kickoff: Kickoff) => Decision;
-  readonly jobs: (before: Kickoff, after: Kickoff) => readonly JobRequest[];
+  readonly jobs: (before: Kickoff, after: Kickoff, events: readonly HappenedEvent[]) => readonly JobRequest[];
+  readonly notices: (after: Kickoff, events: readonly HappenedEvent[]) => readonly Notice[];
 }
 
 /**
@@ -24,6 +27,7 @@ export function createKickoffStore(db: Database): KickoffStore {
   const rows = createKickoffRows(db);
   const history = createHistoryRows(db);
   const jobRows = createJobRows(db);
+  const noticeRows = createNoticeRows(db);
   const cache = createKickoffCache();
 
   const load = (id: string): Kickoff | undefined => {
@@ -49,7 +53,7 @@ export function createKickoffStore(db: Database): KickoffStore {
   };
 
   /** Takes one command inside a transaction; a later one in the same transaction starts from where this one ended. */
-  const take = ({ id, delivery, decide, jobs }: Turn): Outcome => {
+  const take = ({ id, delivery, decide, jobs, notices }: Turn): Outcome => {
     const before = load(id);
     if (before === undefined) return { ok: false, refusal: { type: 'kickoff_not_found' } };
     if (delivery !== undefined && history.hasDelivery(id, delivery)) {
@@ -63,7 +67,9 @@ export function createKickoffStore(db: Database): KickoffStore {
     cache.stage(kickoff);
     rows.save(before, kickoff);
     if (before.completedAt === undefined && kickoff.completedAt !== undefined) rows.markTold(id, lastSeq);
-    jobRows.add(id, jobs(before, kickoff));
+    const [first] = events;
+    if (first !== undefined) noticeRows.add(id, notices(kickoff, events), first.at);
+    jobRows.add(id, jobs(before, kickoff, events));
     return { ok: true, duplicate: false, events, before, kickoff };
   };
 
@@ -82,7 +88,8 @@ export function createKickoffStore(db: Database): KickoffStore {
     find: async (id) => load(id),
     inChannel: async (channelId) => loadAll(rows.idsInChannel(channelId)),
     unfinished: async () => loadAll(rows.unfinishedIds()),
-    transact: async (id, delivery, decide, jobs) => commit(() => take({ id, delivery, decide, jobs })),
+    transact: async (id, delivery, decide, jobs, notices = () => []) =>
+      commit(() => take({ id, delivery, decide, jobs, notices })),
     history: async (id, item) => history.of(id, item),
     untold: async (id) => history.untold(id),
     async told(id, seq) {

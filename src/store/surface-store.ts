@@ -37,6 +37,11 @@ export function createSurfaceStore(db: Database): SurfaceStore {
   const updated = db.prepare('UPDATE surfaces SET hash = ? WHERE kickoff_id = ? AND key = ? AND ts IS NOT NULL');
   const pinned = db.prepare('UPDATE surfaces SET pinned = 1 WHERE kickoff_id = ? AND key = ? AND ts IS NOT NULL');
   const forget = db.prepare('UPDATE surfaces SET ts = NULL, hash = NULL, pinned = 0 WHERE kickoff_id = ? AND key = ?');
+  const moved = db.prepare('UPDATE surfaces SET channel_id = ? WHERE kickoff_id = ?');
+  // Their keys begin with the channel.
+  const movedRetired = db.prepare(
+    "UPDATE OR IGNORE jobs SET key = ? || substr(key, instr(key, ':')) WHERE kickoff_id = ? AND kind = 'retire'",
+  );
   const renew = db.prepare('UPDATE surfaces SET renewals = renewals + 1 WHERE kickoff_id = ? AND key = ?');
   // Counts as an attempt, so that a post that is on its way is known as a copy when its answer comes.
   const forgetAll = db.prepare(
@@ -59,6 +64,12 @@ export function createSurfaceStore(db: Database): SurfaceStore {
     },
     async pinned(kickoffId, key) {
       db.write(() => pinned.run(kickoffId, key));
+    },
+    async moved(kickoffId, channelId) {
+      db.write(() => {
+        moved.run(channelId, kickoffId);
+        movedRetired.run(channelId, kickoffId);
+      });
     },
     async forget(kickoffId, key) {
       db.write(() => forget.run(kickoffId, key));

@@ -83,8 +83,12 @@ describe('the board', () => {
       ['[Answer my next]', '[My items]', '[People and settings]'],
       'Summary so far / Pause / Move to the bottom',
     ],
-    ['paused', ['[People and settings]'], 'Summary so far / Resume / Move to the bottom / Cancel this kickoff… / Help'],
-    ['cancelled', [], 'Summary so far / Reopen / Help'],
+    [
+      'paused',
+      ['[People and settings]'],
+      'Summary so far / Resume / Move to the bottom / Cancel this kickoff… / History',
+    ],
+    ['cancelled', [], 'Summary so far / Reopen / History'],
   ] as const)('offers only what makes sense while %s', (status, buttons, menu) => {
     const offered = controls(boardMessage(sceneOf({ ...kickoffOf(), status })).blocks);
     expect(offered.slice(0, -1)).toEqual(buttons);
@@ -92,14 +96,27 @@ describe('the board', () => {
   });
 
   it.each([
-    ['paused', '*Paused.* Answers can wait. `/integration-check resume` continues it.'],
+    ['paused', '*Paused.* Answers can wait. The lead can resume it in the menu below.'],
     [
       'cancelled',
-      '*Cancelled.* Nothing more is asked, and all answers are kept. `/integration-check reopen` brings it back.',
+      '*Cancelled.* Nothing more is asked, and all answers are kept. The lead can reopen it in the menu below.',
     ],
     ['completed', '*Complete.* Everything that counts is answered. Answers can still be changed.'],
   ] as const)('says at the top that it is %s', (status, line) => {
     expect(board({ ...kickoffOf(), status })[1]).toBe(line);
+  });
+
+  it('says calmly who is needed and cannot be reached, and what waits for somebody else', () => {
+    const missing = { U0LENA: 'left', U0LEAD: 'deactivated', U0STRANGER: 'never_there' } as const;
+    expect(board({ ...kickoffOf(), missing })).toContain(
+      '*Needs somebody:* <@U0LENA> has left the channel (4 questions) · the account of <@U0LEAD> was deactivated (the lead, 12 questions)',
+    );
+    expect(board({ ...kickoffOf(), missing, status: 'cancelled' }).join('\n')).not.toContain('Needs somebody');
+    expect(board({ ...kickoffOf(), missing: { U0STRANGER: 'left' } }).join('\n')).not.toContain('Needs somebody');
+  });
+
+  it('shows a section that was switched on like any other', () => {
+    expect(board({ ...kickoffOf(), sections: { golive: true } })).toContain('Before go-live: 1 open');
   });
 
   it('fits five long names into its heading', () => {

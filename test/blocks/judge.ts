@@ -4,7 +4,7 @@ import { LIMIT } from '../../blocks/limits';
 import type { Message } from '../../blocks/scene';
 import { measureText } from '../../blocks/text';
 import { validateBlocks } from '../../playground/server/block-kit';
-import { USERS } from './states';
+import { INTERNAL, USERS } from './states';
 
 /** Everything that must hold of any message, as a list of what does not. */
 export function faults(message: Message): string[] {
@@ -16,6 +16,7 @@ export function faults(message: Message): string[] {
     ...(text.length === 0 || text.length > LIMIT.messageText ? [`text of ${text.length}`] : []),
     ...(text.includes('<') ? [`text with a mention or link: ${text}`] : []),
     ...mrkdwnTexts(blocks).flatMap(forgeries),
+    ...(JSON.stringify(message).includes(INTERNAL) ? ['an internal note'] : []),
     ...values(blocks).flatMap(unreadable),
   ];
 }
@@ -31,8 +32,18 @@ const OURS = [
 function forgeries(text: string): string[] {
   const rest = OURS.reduce((left, own) => left.replaceAll(own, ''), text)
     .replace(/<!date\^\d+\^\{date_short_pretty\}, \{time\}\|\d{4}-\d\d-\d\d \d\d:\d\d UTC>/gu, '')
+    // Our own tables; whoever breaks out of one leaves a fence behind.
+    .replace(/^```\n(?:[^`\n]{1,200}\n){4}```$/gmu, (table) => (table.split('\n').every(isNarrow) ? '' : table))
     .replace(/<https?:\/\/[^<>|\s]+>/gu, '');
   return /[<>]|```|[\u202a-\u202e\u2066\u2067]/u.test(rest) ? [`forged: ${rest}`] : [];
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** A line of a table stays inside a narrow client; no character that is seen takes less than a column. */
+function isNarrow(line: string): boolean {
+  const plain = line.replace(/&(?:amp|lt|gt);/gu, '&').replace(/[\u2068\u2069]/gu, '');
+  return [...segmenter.segment(plain)].length <= 34;
 }
 
 function unreadable(value: string): string[] {

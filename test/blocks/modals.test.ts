@@ -2,14 +2,18 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import fc from 'fast-check';
 import { answerModal, doneModal } from '../../blocks/answer-modal';
 import { cancelModal } from '../../blocks/confirm-modal';
-import { historyModal } from '../../blocks/history-modal';
-import { handOverModal, notApplicableModal, waitingModal } from '../../blocks/item-modals';
+import { type HistoryLine, historyModal, kickoffHistoryModal } from '../../blocks/history-modal';
+import { claimModal, notApplicableModal, waitingModal } from '../../blocks/item-modals';
+import { handOverModal, whoKnowsModal } from '../../blocks/hand-over-modal';
+import { itemDetails } from '../../blocks/item-details';
+import { noteModal } from '../../blocks/note-modal';
+import { personalModal } from '../../blocks/personal';
+import { replaceModal } from '../../blocks/replace-modal';
 import { messageModal } from '../../blocks/message-modal';
 import { refusalAtField, refusalText } from '../../blocks/refusal';
 import { helpReply, mineReply, replaceReply, sentenceReply, statusReply, whichReply } from '../../blocks/replies';
 import type { Scene } from '../../blocks/scene';
 import { settingsModal } from '../../blocks/settings-modal';
-import { showAllView } from '../../blocks/show-all';
 import { startModal, systemOptions } from '../../blocks/start-modal';
 import { personOptions } from '../../blocks/person-option';
 import { WORDS } from '../../blocks/words/words';
@@ -19,7 +23,7 @@ import { splitItemId } from '../../src/domain/item';
 import type { HappenedEvent, KickoffEvent } from '../../src/domain/kickoff';
 import type { Refusal } from '../../src/domain/refusal';
 import { mrkdwnTexts } from './judge';
-import { NOW, organisation, sceneOf, template } from './scenes';
+import { kickoffOf, NOW, organisation, sceneOf, template } from './scenes';
 import { USERS, nastyText, states } from './states';
 
 /** A workspace where names are as nasty as anything else that people type. */
@@ -82,6 +86,48 @@ function changesOf(scene: Scene, { id: item, item: { answer, notApplicable, wait
   return events.map((event): HappenedEvent => ({ event, at: NOW, by: scene.kickoff.lead, via: 'modal' }));
 }
 
+const LEADER = { userId: 'U0LEAD', external: false, admin: false, via: 'modal' } as const;
+const STRANGER = { ...LEADER, userId: 'U0DAN', external: true } as const;
+
+/** Every kind of change of a kickoff as a whole, and of rows. */
+function kickoffChanges(scene: Scene): HistoryLine[] {
+  const item = 'sync.objects@A-B';
+  const row = { id: '1.1', changed: 1, cells: { a: LONG_NAME, b: '<!here>' } };
+  const contact = { type: 'contact', name: LONG_NAME } as const;
+  const events: KickoffEvent[] = [
+    { type: 'KickoffStarted', kickoff: scene.kickoff },
+    { type: 'LeadChanged', to: 'U0LENA' },
+    { type: 'TargetChanged', to: '2027-12-12' },
+    { type: 'TargetChanged', to: null },
+    { type: 'PersonAssigned', role: 'system_owner@A', to: contact, note: LONG_NAME },
+    { type: 'PersonAssigned', role: 'privacy', to: null },
+    { type: 'LanguageChanged', to: 'de' },
+    { type: 'PersonMissing', userId: 'U0DAN', why: 'left' },
+    { type: 'PersonBack', userId: 'U0DAN' },
+    { type: 'ChannelClosed', why: 'archived' },
+    { type: 'ChannelOpened' },
+    { type: 'ChannelMoved', to: 'C0OPS' },
+    { type: 'SectionSwitched', section: 'golive', on: true },
+    { type: 'SectionSwitched', section: 'golive', on: false },
+    { type: 'KickoffPaused' },
+    { type: 'KickoffResumed' },
+    { type: 'KickoffCancelled' },
+    { type: 'KickoffReopened' },
+    { type: 'KickoffCompleted' },
+    { type: 'RowsAdded', item, rows: [row, row, row, row] },
+    { type: 'RowChanged', item, row },
+    { type: 'RowRemoved', item, row: '1.1' },
+    { type: 'SheetLinked', item, url: 'https://example.com/<x>' },
+    { type: 'SheetLinked', item, url: null },
+    { type: 'InternalNoteWritten', item, text: LONG_NAME },
+    { type: 'InternalNoteWritten', item, text: '' },
+    { type: 'WaitEnded', item },
+    { type: 'ItemHandedOver', item, to: { type: 'member', userId: 'U0DAN' } },
+  ];
+  const from = { revision: 1, rows: { list: [row] } };
+  return events.map((event) => ({ event, at: NOW, by: 'U0DAN', via: 'modal', from }));
+}
+
 function everyModal(scene: Scene): ModalView[] {
   const views = itemViews(template, scene.kickoff);
   const questions = [...new Set(views.map((view) => view.question))];
@@ -92,7 +138,9 @@ function everyModal(scene: Scene): ModalView[] {
       ...changesOf(scene, view).map((by) =>
         answerModal(scene, view, { ...options, mode: 'next', changed: { by, self: false }, left: 120 }),
       ),
-      showAllView(scene, view.id),
+      itemDetails(scene, view, LEADER),
+      noteModal(scene, view, { parent: 'V1' }),
+      personalModal(scene, view, LEADER, answerModal(scene, view, { ...options, mode: 'next' }), 'Yours.'),
     ]),
     ...questions.flatMap((question) => {
       const of = views.filter((view) => view.question === question);
@@ -102,13 +150,23 @@ function everyModal(scene: Scene): ModalView[] {
       return [
         notApplicableModal(scene, of),
         waitingModal(scene, of),
-        handOverModal(scene, of),
-        historyModal(scene, question, Array.from({ length: 30 }, () => entries).flat()),
+        claimModal(scene, of),
+        handOverModal(scene, of, LEADER),
+        handOverModal(scene, of, STRANGER),
+        whoKnowsModal(scene, of, { mode: 'next' }),
+        ...[1, 2].map((page) =>
+          historyModal(scene, question, of[0]?.id ?? '', Array.from({ length: 30 }, () => entries).flat(), {
+            viewer: LEADER,
+            page,
+          }),
+        ),
       ];
     }),
     settingsModal(scene, true, names),
     settingsModal(scene, false, names),
     cancelModal(scene),
+    replaceModal(scene, 'U0LENA', { items: 3, leads: true }),
+    ...[LEADER, STRANGER].map((viewer) => kickoffHistoryModal(scene, kickoffChanges(scene), { viewer })),
     doneModal(scene, undefined),
     doneModal(scene, 12),
   ];
@@ -167,7 +225,15 @@ test('every private reply of any kickoff is one that Slack takes, and what peopl
 test('start modal and suggestions take whatever is typed', () => {
   fc.assert(
     fc.property(fc.array(nastyText(60), { maxLength: 7 }), nastyText(200), (systemNames, typed) => {
-      const given = { words: WORDS.en, organisation, channelId: 'C1', userId: 'U0LEAD', running: 1, names };
+      const given = {
+        words: WORDS.en,
+        language: 'en',
+        organisation,
+        channelId: 'C1',
+        userId: 'U0LEAD',
+        running: 1,
+        names,
+      } as const;
       expect(faultsOf(startModal({ ...given, systemNames }))).toEqual([]);
       const members = Array.from({ length: 120 }, (_, at) => ({ userId: `U0${at}`, name: `${typed}${at}` }));
       for (const options of [systemOptions(WORDS.en, organisation, typed), personOptions(WORDS.en, members, typed)]) {
@@ -175,4 +241,27 @@ test('start modal and suggestions take whatever is typed', () => {
       }
     }),
   );
+});
+
+describe('the history of a kickoff', () => {
+  const shown = (language: 'en' | 'de', external: boolean) => {
+    const scene = sceneOf(kickoffOf(), { template, language, words: WORDS[language] });
+    return JSON.stringify(kickoffHistoryModal(scene, kickoffChanges(scene), { viewer: { external } }).blocks);
+  };
+
+  test('has words for every kind of change, in both languages', () => {
+    for (const language of ['en', 'de'] as const) {
+      const lines = shown(language, false);
+      expect(lines).not.toMatch(/undefined|: "|\\n"/u);
+    }
+    expect(shown('en', false)).toContain('took it');
+    expect(shown('de', false)).toContain('hat übernommen');
+    expect(shown('en', false)).toContain('removed a row: ');
+  });
+
+  test('hides internal notes from people of another organisation, and that there are any', () => {
+    expect(shown('en', false)).toContain('internal note');
+    expect(shown('en', true)).not.toContain('internal note');
+    expect(shown('de', true)).not.toContain('nterne Notiz');
+  });
 });

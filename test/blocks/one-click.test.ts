@@ -48,7 +48,15 @@ test.each([2, 3, 4, 5])('with %i systems, most of what is first asked can be ans
 });
 
 test('starting takes three fields and one submit', () => {
-  const given = { words: WORDS.en, organisation, channelId: 'C1', userId: 'U0LEAD', running: 0, systemNames: [] };
+  const given = {
+    words: WORDS.en,
+    language: 'en',
+    organisation,
+    channelId: 'C1',
+    userId: 'U0LEAD',
+    running: 0,
+    systemNames: [],
+  } as const;
   const { blocks, submit } = startModal({ ...given, names: () => 'Lena' });
   const inputs = blocks.flatMap((block) => (block.type === 'input' ? [block as InputBlock] : []));
   expect(inputs.map(({ label, optional }) => [label.text, optional === true])).toEqual([

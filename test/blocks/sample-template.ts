@@ -2,10 +2,10 @@ import { checkTemplate } from '../../src/domain/check-template';
 import { type Template, templateSchema } from '../../src/domain/template';
 
 const yesNo = [
-  { id: 'yes', label: { en: 'Yes' } },
-  { id: 'no', label: { en: 'No' } },
+  { id: 'yes', label: { en: 'Yes', de: 'Yes' } },
+  { id: 'no', label: { en: 'No', de: 'No' } },
 ];
-const unsure = { id: 'unsure', label: { en: 'Not sure' }, unsure: true };
+const unsure = { id: 'unsure', label: { en: 'Not sure', de: 'Not sure' }, unsure: true };
 const choice = (...choices: readonly object[]) => ({ kind: 'choice', choices });
 const labels = (...words: readonly string[]) =>
   words.map((en) => ({
@@ -13,7 +13,7 @@ const labels = (...words: readonly string[]) =>
       .toLowerCase()
       .replace(/[^a-z]+/gu, '_')
       .slice(0, 16),
-    label: { en },
+    label: { en, de: en },
   }));
 const TEXT = { kind: 'text' };
 
@@ -22,24 +22,24 @@ function question(id: string, scope: string, title: string, answer: object, more
     id,
     scope,
     role: scope === 'system' ? 'system_owner' : 'lead',
-    title: { en: title },
-    guidance: { en: 'Why.' },
+    title: { en: title, de: title },
+    guidance: { en: 'Why.', de: 'Why.' },
     answer,
     ...more,
   };
 }
 function section(id: string, title: string, questions: readonly object[], enabled = true) {
-  return { id, title: { en: title }, enabled, questions };
+  return { id, title: { en: title, de: title }, enabled, questions };
 }
 
 /** A short template that never changes, for tests that read messages word for word. */
 export const sampleTemplate: Template = templateSchema.parse({
   id: 'sample',
   version: 1,
-  title: { en: 'Sample' },
+  title: { en: 'Sample', de: 'Sample' },
   roles: {
-    lead: { label: { en: 'Lead' } },
-    system_owner: { label: { en: 'Owner of the system' }, perSystem: true },
+    lead: { label: { en: 'Lead', de: 'Lead' } },
+    system_owner: { label: { en: 'Owner of the system', de: 'Owner of the system' }, perSystem: true },
   },
   sections: [
     section('platform', 'Platform and API', [
@@ -56,8 +56,12 @@ export const sampleTemplate: Template = templateSchema.parse({
         'system',
         'Is there a test system?',
         choice(
-          { id: 'yes', label: { en: 'Yes' }, detail: { need: 'optional', kind: 'text', label: { en: 'Which?' } } },
-          { id: 'no', label: { en: 'No' } },
+          {
+            id: 'yes',
+            label: { en: 'Yes', de: 'Yes' },
+            detail: { need: 'optional', kind: 'text', label: { en: 'Which?', de: 'Which?' } },
+          },
+          { id: 'no', label: { en: 'No', de: 'No' } },
         ),
       ),
     ]),
@@ -79,7 +83,10 @@ export const sampleTemplate: Template = templateSchema.parse({
     section('privacy', 'Data privacy', [
       question('privacy.personal', 'kickoff', 'Which personal data will flow?', {
         kind: 'choices',
-        choices: [{ id: 'none', label: { en: 'None' }, exclusive: true }, ...labels('Contacts', 'Employees')],
+        choices: [
+          { id: 'none', label: { en: 'None', de: 'None' }, exclusive: true },
+          ...labels('Contacts', 'Employees'),
+        ],
       }),
     ]),
     section('sync', 'Synchronisation', [
@@ -88,9 +95,9 @@ export const sampleTemplate: Template = templateSchema.parse({
         'pair',
         'In which direction should the data flow?',
         choice(
-          { id: 'a_to_b', label: { en: '{a} → {b}' } },
-          { id: 'b_to_a', label: { en: '{b} → {a}' } },
-          { id: 'both', label: { en: 'Both directions' } },
+          { id: 'a_to_b', label: { en: '{a} → {b}', de: '{a} → {b}' } },
+          { id: 'b_to_a', label: { en: '{b} → {a}', de: '{b} → {a}' } },
+          { id: 'both', label: { en: 'Both directions', de: 'Both directions' } },
         ),
       ),
       question('sync.fields', 'pair', 'Where is the field mapping?', { kind: 'link' }),
@@ -113,7 +120,10 @@ export const sampleTemplate: Template = templateSchema.parse({
       each: 'system',
       severity: 'blocker',
       when: { item: 'access.credentials', is: ['missing'] },
-      sentence: { en: 'The credentials for {system} are missing. Request them now.' },
+      sentence: {
+        en: 'The credentials for {system} are missing. Request them now.',
+        de: 'The credentials for {system} are missing. Request them now.',
+      },
       questions: ['access.credentials'],
     },
     {
@@ -121,14 +131,14 @@ export const sampleTemplate: Template = templateSchema.parse({
       each: 'system',
       severity: 'risk',
       when: { item: 'test.system', is: ['no'] },
-      sentence: { en: '{system} has no test system.' },
+      sentence: { en: '{system} has no test system.', de: '{system} has no test system.' },
       questions: ['test.system', 'access.credentials'],
     },
     {
       id: 'unsure',
       each: 'accepted_unsure',
       severity: 'risk',
-      sentence: { en: 'Nobody knows yet: "{question}"' },
+      sentence: { en: 'Nobody knows yet: "{question}"', de: 'Nobody knows yet: "{question}"' },
       questions: [],
     },
   ],

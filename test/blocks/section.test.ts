@@ -12,7 +12,7 @@ function section(kickoff: Kickoff, id: string, page = 1) {
 function lines(kickoff: Kickoff, id: string, page = 1): string[] {
   return read(section(kickoff, id, page).blocks);
 }
-const MENU = 'Not applicable… / Waiting for… / Hand over… / History';
+const MENU = "Not applicable… / Waiting for… / Hand over… / I'll take it / Show all and history";
 
 describe('a section message', () => {
   it('shows a question, who has it in each system, and a button per answer', () => {
@@ -31,7 +31,7 @@ describe('a section message', () => {
       '*Is there a test system?*',
       '• SAP S/4HANA: open · <@U0LENA>',
       '• HubSpot: Yes (sandbox 7) · ask Dan first — by <@U0DAN>',
-      `[SAP S/4HANA: Yes] [SAP S/4HANA: No] [HubSpot: Edit] [⋮ ${MENU} / Show all]`,
+      `[SAP S/4HANA: Yes] [SAP S/4HANA: No] [HubSpot: Edit] [⋮ ${MENU}]`,
     ]);
   });
 
@@ -107,8 +107,8 @@ describe('a section message', () => {
     const { blocks } = section(kickoff, 'platform');
     const line = read(blocks).find((one) => one.startsWith('• HubSpot: word'));
     expect(line).toBe(`• HubSpot: ${'word '.repeat(30).trim()}… — by <@U0DAN>`);
-    const all = values(blocks).filter((value) => itemRef.decode(value).chosen === 'all');
-    expect(all.map((value) => itemRef.decode(value).itemId)).toEqual(['platform.endpoints@B']);
+    const all = values(blocks).filter((value) => itemRef.decode(value).chosen === 'show');
+    expect(all.map((value) => itemRef.decode(value).itemId)).toEqual(['platform.present@A', 'platform.endpoints@B']);
   });
 
   it('shows an address as a link to itself', () => {

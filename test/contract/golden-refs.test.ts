@@ -1,5 +1,6 @@
 import { type ItemRef, UnreadableRef, itemRef } from '../../blocks/item-ref';
 import { type ModalContext, UnreadableModal, modalContext } from '../../blocks/modal-context';
+import { type RowRef, rowRef } from '../../blocks/row-ref';
 import { readPerson } from '../../blocks/person-option';
 import type { PersonRef } from '../../src/domain/person';
 
@@ -39,6 +40,30 @@ const MODALS: [text: string, context: ModalContext][] = [
     '{"v":1,"kickoff":"k2m4p6r8t3","item":"lifecycle@A-B","revision":0,"mode":"next","channel":"C0PROJ"}',
     { kickoff: 'k2m4p6r8t3', item: 'lifecycle@A-B', revision: 0, mode: 'next', channel: 'C0PROJ' },
   ],
+  [
+    '{"v":1,"kickoff":"k2m4p6r8t3","item":"sync.objects@A-B","revision":4,"mode":"next","page":2}',
+    { kickoff: 'k2m4p6r8t3', item: 'sync.objects@A-B', revision: 4, mode: 'next', page: 2 },
+  ],
+  [
+    '{"v":1,"kickoff":"k2m4p6r8t3","item":"sync.objects@A-B","mode":"one","parent":"V0123456789","row":"4.12","changed":4}',
+    {
+      kickoff: 'k2m4p6r8t3',
+      item: 'sync.objects@A-B',
+      mode: 'one',
+      parent: 'V0123456789',
+      row: '4.12',
+      changed: 4,
+    },
+  ],
+  [
+    '{"v":1,"kickoff":"k2m4p6r8t3","item":"sync.objects@A-B","parent":"V0123456789","round":3,"proposed":true}',
+    { kickoff: 'k2m4p6r8t3', item: 'sync.objects@A-B', parent: 'V0123456789', round: 3, proposed: true },
+  ],
+];
+
+const ROWS: [value: string, ref: RowRef][] = [
+  ['1|edit|1.1|1', { what: 'edit', row: '1.1', changed: 1 }],
+  ['1|remove|35.200|10', { what: 'remove', row: '35.200', changed: 36 }],
 ];
 
 const PEOPLE: [value: string, person: PersonRef][] = [
@@ -47,6 +72,20 @@ const PEOPLE: [value: string, person: PersonRef][] = [
   ['c|Paula Privacy|', { type: 'contact', name: 'Paula Privacy' }],
   ['c|Paula Privacy|paula@example.com', { type: 'contact', name: 'Paula Privacy', email: 'paula@example.com' }],
 ];
+
+describe('the value of an entry in the menu of a row', () => {
+  test.each(ROWS)('%s is still read', (value, ref) => {
+    expect(rowRef.decode(value)).toEqual(ref);
+    expect(rowRef.encode(ref)).toBe(value);
+  });
+
+  test.each([undefined, '', '1|edit|1.1', '2|edit|1.1|1', '1|show|1.1|1', '1|edit||1', '1|edit|1.1|?'])(
+    '%s is refused',
+    (value) => {
+      expect(() => rowRef.decode(value)).toThrow(UnreadableRef);
+    },
+  );
+});
 
 describe('the value of a button, an option or a menu entry', () => {
   test.each(BUTTONS)('%s is still read', (value, ref) => {

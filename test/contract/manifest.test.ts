@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { HANDLERS } from '../../src/slack/app';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -26,8 +27,28 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'pins.remove': ['pins:write'],
   'users.info': ['users:read'],
   'views.open': [],
+  'views.push': [],
   'views.update': [],
 };
+
+/** The bot scopes that Slack's documentation asks for with each event, of public and private channels. */
+const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = {
+  channel_archive: ['channels:read'],
+  channel_deleted: ['channels:read'],
+  channel_id_changed: ['channels:read', 'groups:read'],
+  channel_left: ['channels:read'],
+  channel_unarchive: ['channels:read'],
+  group_archive: ['groups:read'],
+  group_deleted: ['groups:read'],
+  group_left: ['groups:read'],
+  group_unarchive: ['groups:read'],
+  member_joined_channel: ['channels:read', 'groups:read'],
+  member_left_channel: ['channels:read', 'groups:read'],
+  user_change: ['users:read'],
+};
+
+/** The types of the events that a handler is listed for; one listener for all of them looks them up there. */
+const HANDLED = HANDLERS.events.map(({ id }) => id);
 
 const text = (most: number, least = 1) => z.string().min(least).max(most);
 const address = z.url({ protocol: /^https$/ });
@@ -103,11 +124,11 @@ function namesIn(value: Record<string, unknown>, path: string): string[] {
   });
 }
 
-/** Reads the calls of these sources. `files` are their names and texts. */
-function wantsOf(files: ReadonlyMap<string, string>): Wants {
+/** Reads the calls of these sources. `files` are their names and texts; `handled` the events that the table lists. */
+function wantsOf(files: ReadonlyMap<string, string>, handled: readonly string[] = HANDLED): Wants {
   const methods = new Set<string>();
   const commands = new Set<string>();
-  const events = new Set<string>();
+  const events = new Set<string>(handled);
   const shortcuts = new Set<string>();
   const unclear: string[] = [];
   let interactive = false;
@@ -133,7 +154,9 @@ function wantsOf(files: ReadonlyMap<string, string>): Wants {
       else if (name === 'apiCall') methods.add(told(first, node));
       else if (object === 'app' && name === 'command') commands.add(told(first, node));
       else if (object === 'app' && (name === 'event' || name === 'message')) {
-        events.add(name === 'message' ? 'message' : told(first, node));
+        const isTable = first !== undefined && ts.isRegularExpressionLiteral(first);
+        if (name === 'message') events.add('message');
+        else if (!isTable) events.add(told(first, node));
       } else if (object === 'app' && name === 'shortcut') shortcuts.add(told(first, node));
       else if (object === 'app' && (name === 'action' || name === 'view')) interactive = true;
       else if (object === 'app' && name === 'options') suggesting = true;
@@ -158,7 +181,11 @@ function stringConstants(source: ts.SourceFile): [string, string][] {
 
 /** One sentence for each difference between what the manifest grants and what the program asks for. */
 function differences(manifest: Manifest, wants: Wants): string[] {
-  const scopes = new Set([...wants.methods].flatMap((method) => SCOPES[method] ?? [`the scopes of ${method}`]));
+  const scopes = new Set([
+    ...[...wants.methods].flatMap((method) => SCOPES[method] ?? [`the scopes of ${method}`]),
+    // An event that nobody knows is told as such, below.
+    ...[...wants.events].flatMap((event) => EVENT_SCOPES[event] ?? []),
+  ]);
   if (wants.commands.size > 0) scopes.add('commands');
   const { features, oauth_config, settings } = manifest;
   const granted = {
@@ -200,12 +227,24 @@ describe('the manifest', () => {
 
   test('names nothing twice', () => {
     const { bot } = manifest.oauth_config.scopes;
-    expect(bot).toEqual([...new Set(bot)]);
+    const events = manifest.settings.event_subscriptions?.bot_events ?? [];
+    for (const names of [bot, events, HANDLED]) expect(names).toEqual([...new Set(names)]);
+  });
+
+  test('says above each event what it is for', () => {
+    const commented = [...MANIFEST.matchAll(/# .+\n\s+- ([a-z_]+)$/gmu)].map(([, event]) => event);
+    const events = manifest.settings.event_subscriptions?.bot_events ?? [];
+    expect(events.filter((event) => !commented.includes(event))).toEqual([]);
+    expect(events.length).toBeGreaterThan(0);
+  });
+
+  test('asks for no event whose scope is not known', () => {
+    expect([...HANDLED].sort()).toEqual(Object.keys(EVENT_SCOPES).sort());
   });
 
   test('says above each scope what it is for, and names the methods that need it', () => {
     const comments = new Map(
-      [...MANIFEST.matchAll(/# (.+)\n\s+- ([a-z:]+)$/gmu)].map(([, comment = '', scope = '']) => [scope, comment]),
+      [...MANIFEST.matchAll(/((?:# .+\n\s+)+)- ([a-z:]+)$/gmu)].map(([, comment = '', scope = '']) => [scope, comment]),
     );
     for (const scope of manifest.oauth_config.scopes.bot) {
       const needing = [...wants.methods].filter((method) => SCOPES[method]?.includes(scope));
@@ -224,6 +263,7 @@ describe('the manifest', () => {
     const { features, settings } = manifest;
     const addresses = [
       ...features.slash_commands.map(({ url }) => url),
+      settings.event_subscriptions?.request_url,
       settings.interactivity?.request_url,
       settings.interactivity?.message_menu_options_url,
     ];
@@ -281,12 +321,25 @@ describe('the comparison', () => {
         'shortcut answer is not needed',
       ],
       [
-        (copy) => (copy.settings.event_subscriptions = { request_url: command.url, bot_events: ['app_home_opened'] }),
+        (copy) => copy.settings.event_subscriptions?.bot_events.push('app_home_opened'),
         'event app_home_opened is not needed',
       ],
     ];
     for (const [change, sentence] of additions) expect(altered((copy) => void change(copy))).toEqual([sentence]);
   });
+
+  test.each(HANDLED)(
+    'finds that the event %s was taken out of the manifest, or its handler out of the program',
+    (event) => {
+      const change = ({ settings }: Manifest) => {
+        const subscriptions = settings.event_subscriptions!;
+        subscriptions.bot_events = subscriptions.bot_events.filter((one) => one !== event);
+      };
+      expect(altered(change)).toEqual([`event ${event} is missing`]);
+      const others = HANDLED.filter((one) => one !== event);
+      expect(differences(manifest, wantsOf(SOURCES, others))).toEqual([`event ${event} is not needed`]);
+    },
+  );
 
   test('finds that a command or the clicks were taken out', () => {
     expect(altered((copy) => void copy.features.slash_commands.pop())).toEqual([

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import type { AnswerValue } from '../../src/domain/answer';
+import type { Condition } from '../../src/domain/condition-schema';
 import { findingsOf } from '../../src/domain/findings';
 import type { Item, Kickoff } from '../../src/domain/kickoff';
+import { LIFECYCLE_EVENTS, type LifecycleAction, type LifecycleEvent } from '../../src/domain/lifecycle';
+import { type Cells, readPasted } from '../../src/domain/rows';
 import { choicesOf, findQuestion, type Question, type Template } from '../../src/domain/template';
 import { loadTemplate } from '../../src/files/load-template';
 
@@ -63,7 +66,124 @@ sync      sync.transform.other          kickoff data         text opt
 operation errors.recipients             kickoff lead         recipients
 operation errors.fixer                  kickoff lead         person opt
 operation lifecycle                     pair    data         lifecycle
+golive    golive.rate_limits            system  system_owner text
+golive    golive.volumes                system  data         text
+golive    golive.first_load             kickoff data         choice(small medium large unsure)
+golive    golive.history                kickoff data         text
+golive    golive.match_keys             pair    data         text
+golive    golive.conflicts              pair    data         choice(a_wins b_wins newest ask)
+golive    golive.loops                  pair    data         text
+golive    golive.retries                kickoff lead         text
+golive    golive.api_version            system  system_owner text
+golive    golive.support                system  system_owner text
+golive    golive.monitoring             kickoff lead         text
+golive    golive.date                   kickoff lead         date
+golive    golive.rollback               kickoff lead         text
+crm       crm.contacts                  pair    data         choice(email number foreign_id name other unsure)
+crm       crm.contacts.email            system  data         choice(unique missing shared both unsure)
+crm       crm.contacts.without          pair    data         choice(skip phone name ask)
+crm       crm.companies                 pair    data         choice(vat register number foreign_id name other unsure)
+crm       crm.companies.numbers         system  data         choice(checked unchecked partly unsure)
+crm       crm.companies.without         pair    data         choice(address domain skip ask)
+crm       crm.duplicates                system  data         choice(few managed unmanaged unsure)
+crm       crm.duplicates.match          pair    data         choice(report oldest newest all)
+sales     sales.items                   pair    data         choice(lines groups total unsure)
+sales     sales.items.changes           pair    data         choice(replace match ignore ask)
+sales     sales.products                pair    data         choice(sku gtin foreign_id name other unsure)
+sales     sales.products.unknown        pair    data         choice(create stand_in error)
+sales     sales.currency                system  data         choice(iso symbol fixed own unsure)
+sales     sales.currency.rate           kickoff data         choice(no yes unsure)
+sales     sales.discounts               system  data         choices(line order price_list voucher none unsure)
+sales     sales.discounts.transfer      pair    data         choice(field price line none unsure)
+sales     sales.tax                     system  data         choice(net gross both no_prices unsure)
+sales     sales.tax.leads               pair    data         choice(a b each unsure)
+sales     sales.tax.rates               kickoff data         text
+advertising ads.hierarchy               system  system_owner choices(account campaign group ad creative other none unsure)
+advertising ads.depth                   pair    data         choice(account campaign group ad unsure)
+advertising ads.parents                 pair    data         choice(create wait error)
+advertising ads.external_id             system  system_owner choice(field name none unsure)
+advertising ads.external_id.levels      system  system_owner choices(campaign group ad audience unsure)
+advertising ads.external_id.search      system  system_owner choice(both searchable unique neither unsure)
+advertising ads.audiences               pair    data         choice(none a_to_b b_to_a both unsure)
+advertising ads.audiences.keys          pair    data         choices(email phone device customer other unsure)
+advertising ads.audiences.consent       kickoff privacy      choice(recorded partly none unsure)
+advertising ads.audiences.leaving       pair    data         choice(removed rebuilt expires by_hand unsure)
 `;
+
+const NOT_PRESENT: Condition = { item: 'platform.present', is: ['no', 'unsure'] };
+const PERSONAL_DATA: Condition = { item: 'privacy.personal', is: ['contact', 'employees', 'customers', 'special'] };
+const AUDIENCES: Condition = { item: 'ads.audiences', is: ['a_to_b', 'b_to_a', 'both'] };
+
+/** When a question is asked; all others always are. */
+const ASKED_WHEN: Readonly<Record<string, Condition>> = {
+  'platform.api': NOT_PRESENT,
+  'platform.spec': { item: 'platform.api', is: ['rest', 'soap', 'other'] },
+  'platform.endpoints': NOT_PRESENT,
+  'platform.export': NOT_PRESENT,
+  'platform.database': NOT_PRESENT,
+  'platform.contact': NOT_PRESENT,
+  'network.vpn': { item: 'network.reach', is: ['firewall', 'vpn'] },
+  'network.ip.requested': { item: 'network.reach', is: ['firewall'] },
+  'network.ip.allowed': { item: 'network.reach', is: ['firewall'] },
+  'privacy.deletion': PERSONAL_DATA,
+  'privacy.retention': PERSONAL_DATA,
+  'privacy.dpa': PERSONAL_DATA,
+  'sync.webhooks.how': { item: 'sync.webhooks', is: ['yes'] },
+  'sync.webhooks.events': { item: 'sync.webhooks', is: ['yes'] },
+  'sync.changed_since': { item: 'sync.webhooks', is: ['no', 'unsure'] },
+  'sync.custom.handling': { anySystem: { item: 'sync.custom', is: ['fixed', 'users'] } },
+  'sync.custom.unexpected': { anySystem: { item: 'sync.custom', is: ['users'] } },
+  'sync.validation.ours': { anySystem: { item: 'sync.validation', is: ['documented', 'none'] } },
+  'golive.conflicts': { item: 'sync.direction', is: ['both'] },
+  'golive.loops': { item: 'sync.direction', is: ['both'] },
+  'crm.contacts.email': { anyPair: { item: 'crm.contacts', is: ['email'] } },
+  'crm.contacts.without': { item: 'crm.contacts', is: ['email'] },
+  'crm.companies.numbers': { anyPair: { item: 'crm.companies', is: ['vat', 'register'] } },
+  'crm.companies.without': { item: 'crm.companies', is: ['vat', 'register'] },
+  'sales.items.changes': { item: 'sales.items', is: ['lines', 'groups'] },
+  'sales.products.unknown': { item: 'sales.items', is: ['lines'] },
+  'sales.discounts.transfer': {
+    anySystem: { item: 'sales.discounts', is: ['line', 'order', 'price_list', 'voucher'] },
+  },
+  'ads.parents': { item: 'ads.depth', is: ['campaign', 'group', 'ad'] },
+  'ads.external_id.levels': { item: 'ads.external_id', is: ['field', 'name'] },
+  'ads.external_id.search': { item: 'ads.external_id', is: ['field'] },
+  'ads.audiences.keys': AUDIENCES,
+  'ads.audiences.consent': { anyPair: AUDIENCES },
+  'ads.audiences.leaving': AUDIENCES,
+};
+
+/** What is to be found out before go-live and by each pack, and the questions that find it out. */
+const TOPICS: readonly [section: string, topic: string, questions: readonly string[]][] = [
+  ['golive', 'rate limits', ['golive.rate_limits']],
+  ['golive', 'volumes per system', ['golive.volumes']],
+  ['golive', 'records for the first load', ['golive.first_load']],
+  ['golive', 'how far back', ['golive.history']],
+  ['golive', 'match keys and duplicates', ['golive.match_keys']],
+  ['golive', 'conflict rule', ['golive.conflicts']],
+  ['golive', 'loop guard', ['golive.loops']],
+  ['golive', 'retries and idempotency', ['golive.retries']],
+  ['golive', 'API version and deprecation notice', ['golive.api_version']],
+  ['golive', 'uptime promise and support channel', ['golive.support']],
+  ['golive', 'monitoring and alert thresholds', ['golive.monitoring']],
+  ['golive', 'go-live date', ['golive.date']],
+  ['golive', 'rollback and who may call it', ['golive.rollback']],
+  ['crm', 'contacts by e-mail', ['crm.contacts', 'crm.contacts.email', 'crm.contacts.without']],
+  ['crm', 'companies by VAT or register number', ['crm.companies', 'crm.companies.numbers', 'crm.companies.without']],
+  ['crm', 'duplicates', ['crm.duplicates', 'crm.duplicates.match']],
+  ['sales', 'line items', ['sales.items', 'sales.items.changes']],
+  ['sales', 'product ids', ['sales.products', 'sales.products.unknown']],
+  ['sales', 'currency codes', ['sales.currency', 'sales.currency.rate']],
+  ['sales', 'discounts', ['sales.discounts', 'sales.discounts.transfer']],
+  ['sales', 'tax rates', ['sales.tax', 'sales.tax.leads', 'sales.tax.rates']],
+  ['advertising', 'object hierarchy', ['ads.hierarchy', 'ads.depth', 'ads.parents']],
+  ['advertising', 'external_id', ['ads.external_id', 'ads.external_id.levels', 'ads.external_id.search']],
+  [
+    'advertising',
+    'audiences',
+    ['ads.audiences', 'ads.audiences.keys', 'ads.audiences.consent', 'ads.audiences.leaving'],
+  ],
+];
 
 function asLine(section: string, question: Question): string {
   const { id, scope, role, answer, optional } = question;
@@ -74,10 +194,10 @@ function asLine(section: string, question: Question): string {
 }
 
 describe('the questions', () => {
-  test('sections 1 to 7 ask exactly what the checklist promises, in its order', () => {
-    const asked = template.sections
-      .filter((section) => section.enabled)
-      .flatMap((section) => section.questions.map((question) => asLine(section.id, question)));
+  test('every section asks exactly what the checklist promises, in its order', () => {
+    const asked = template.sections.flatMap((section) =>
+      section.questions.map((question) => asLine(section.id, question)),
+    );
     expect(asked).toEqual(
       CHECKLIST.trim()
         .split('\n')
@@ -85,24 +205,37 @@ describe('the questions', () => {
     );
   });
 
-  test('section 8 has every topic and is off', () => {
-    const section = template.sections.find((one) => one.id === 'golive');
-    expect(section?.enabled).toBe(false);
-    expect(section?.questions.map((question) => question.id.replace('golive.', ''))).toEqual([
-      'rate_limits',
-      'volumes',
-      'first_load',
-      'history',
-      'match_keys',
-      'conflicts',
-      'loops',
-      'retries',
-      'api_version',
-      'support',
-      'monitoring',
-      'date',
-      'rollback',
+  test('sections 1 to 7 are on, section 8 and the packs are off', () => {
+    const kinds = template.sections.map(({ id, enabled, pack }) => [id, enabled, pack]);
+    expect(kinds).toEqual([
+      ['platform', true, false],
+      ['test', true, false],
+      ['access', true, false],
+      ['network', true, false],
+      ['privacy', true, false],
+      ['sync', true, false],
+      ['operation', true, false],
+      ['golive', false, false],
+      ['crm', false, true],
+      ['sales', false, true],
+      ['advertising', false, true],
     ]);
+  });
+
+  test('each is asked when the checklist says', () => {
+    const conditions = questions.flatMap(({ id, shownWhen }) => (shownWhen === undefined ? [] : [[id, shownWhen]]));
+    expect(Object.fromEntries(conditions)).toEqual(ASKED_WHEN);
+  });
+
+  test.each(TOPICS)('%s finds out about %s', (sectionId, _topic, ids) => {
+    const section = template.sections.find((one) => one.id === sectionId);
+    expect(section?.questions.map((question) => question.id)).toEqual(expect.arrayContaining([...ids]));
+  });
+
+  test('nothing in section 8 or a pack is without a topic', () => {
+    const off = template.sections.filter((section) => !section.enabled);
+    const asked = off.flatMap((section) => section.questions.map((question) => question.id));
+    expect(asked.toSorted()).toEqual(TOPICS.flatMap(([, , ids]) => ids).toSorted());
   });
 
   test.each([
@@ -130,6 +263,17 @@ describe('the questions', () => {
     ['sync.sorting', 'yes', 'optional', 'text'],
     ['platform.api', 'other', 'optional', 'text'],
     ['access.method', 'other', 'optional', 'text'],
+    ['crm.contacts', 'other', 'optional', 'text'],
+    ['crm.companies', 'other', 'optional', 'text'],
+    ['crm.duplicates', 'managed', 'optional', 'text'],
+    ['sales.products', 'other', 'optional', 'text'],
+    ['sales.currency', 'fixed', 'required', 'text'],
+    ['sales.currency', 'own', 'optional', 'text'],
+    ['sales.currency.rate', 'yes', 'optional', 'text'],
+    ['ads.hierarchy', 'other', 'optional', 'text'],
+    ['ads.audiences.keys', 'other', 'optional', 'text'],
+    ['ads.audiences.consent', 'recorded', 'optional', 'text'],
+    ['ads.audiences.leaving', 'expires', 'required', 'number'],
   ])('%s: %s wants a detail: %s %s', (id, choiceId, need, kind) => {
     const question = questions.find((one) => one.id === id);
     const choice = question && choicesOf(question).find((one) => one.id === choiceId);
@@ -145,6 +289,67 @@ describe('the questions', () => {
         expect([question.id, choice.id, choice.exclusive]).toEqual([question.id, choice.id, alone]);
       }
     }
+  });
+});
+
+const SYSTEMS = [
+  { key: 'A', name: 'SAP S/4HANA' },
+  { key: 'B', name: 'HubSpot' },
+];
+
+/** The rows of the object mapping that are understood when this is pasted. */
+function pastedObjects(text: string): readonly Cells[] {
+  const question = findQuestion(template, 'sync.objects');
+  return question === undefined ? [] : readPasted(question, SYSTEMS, 'A-B', text, []).rows;
+}
+
+describe('the mappings', () => {
+  test('columns say what a row needs and what its cells choose from', () => {
+    const columns = questions.flatMap(({ id, answer }) =>
+      answer.kind === 'rows'
+        ? answer.columns.map((column) => [
+            id,
+            column.id,
+            ...(column.required ? ['required'] : []),
+            ...(column.choices ?? []).map((choice) => `${choice.id} ${choice.label.en}`),
+          ])
+        : [],
+    );
+    expect(columns).toEqual([
+      ['sync.objects', 'object_a', 'required'],
+      ['sync.objects', 'object_b', 'required'],
+      ['sync.objects', 'cardinality', 'one_one 1:1', 'one_many 1:n', 'many_one n:1', 'many_many n:m'],
+      ['sync.objects', 'leads', 'a {a}', 'b {b}'],
+      ['sync.relations', 'object', 'required'],
+      ['sync.relations', 'key_a', 'required'],
+      ['sync.relations', 'key_b', 'required'],
+    ]);
+  });
+
+  test('the keys are proposed for the objects, the lifecycle is asked for the directions', () => {
+    expect(findQuestion(template, 'sync.relations')?.answer).toMatchObject({ proposedFrom: 'sync.objects' });
+    expect(findQuestion(template, 'lifecycle')?.answer).toEqual({ kind: 'lifecycle', directions: 'sync.direction' });
+  });
+
+  test.each([
+    ['one_one', ['1:1', '1 : 1', '1-1', '1 to 1', 'one to one', 'One-to-One', '1 zu 1', 'eins zu eins']],
+    ['one_many', ['1:n', '1 : n', '1:N', '1-n', '1 – n', '1:m', '1:*', 'one to many', '1 zu n', 'eins zu viele']],
+    ['many_one', ['n:1', 'N : 1', 'n-1', 'm:1', '*:1', 'many to one', 'n zu 1', 'viele zu eins']],
+    ['many_many', ['n:m', 'm:n', 'M : N', 'n:n', 'n-m', 'n – m', '*:*', 'many-to-many', 'n zu m', 'viele zu viele']],
+  ])('%s is understood however it is pasted', (id, pasted) => {
+    expect(pasted.map((cell) => pastedObjects(`Account;Company;${cell};A`))).toEqual(
+      pasted.map(() => [{ object_a: 'Account', object_b: 'Company', cardinality: id, leads: 'a' }]),
+    );
+  });
+
+  test.each([
+    ['SAP S/4HANA', 'a'],
+    ['A', 'a'],
+    ['hubspot', 'b'],
+    ['b', 'b'],
+    ['Jira', undefined],
+  ])('%s leads: %s', (cell, leads) => {
+    expect(pastedObjects(`Account;Company;1:1;${cell}`).map((cells) => cells.leads)).toEqual(leads ? [leads] : []);
   });
 });
 
@@ -179,15 +384,27 @@ describe('the words', () => {
 
 const AT = new Date('2026-03-02T09:00:00Z');
 const NOT_APPLICABLE = Symbol('not applicable');
-type Said = string | readonly string[] | typeof NOT_APPLICABLE;
+type Said = string | readonly string[] | AnswerValue | typeof NOT_APPLICABLE;
 
 function itemFor(id: string, said: Said): Item {
   if (said === NOT_APPLICABLE) return { revision: 1, notApplicable: { reason: 'No', by: 'U1', at: AT } };
+  return { revision: 1, answer: { value: valueFor(id, said), by: 'U1', at: AT } };
+}
+
+function valueFor(id: string, said: Exclude<Said, typeof NOT_APPLICABLE>): AnswerValue {
+  if (typeof said !== 'string') return 'kind' in said ? said : { kind: 'choices', choices: said };
   const question = findQuestion(template, id.split('@')[0] ?? '');
-  let value: AnswerValue = { kind: 'text', text: String(said) };
-  if (typeof said !== 'string') value = { kind: 'choices', choices: said };
-  else if (question?.answer.kind === 'choice') value = { kind: 'choice', choice: said };
-  return { revision: 1, answer: { value, by: 'U1', at: AT } };
+  return question?.answer.kind === 'choice' ? { kind: 'choice', choice: said } : { kind: 'text', text: said };
+}
+
+function objects(...rows: Cells[]): AnswerValue {
+  return { kind: 'rows', rows: rows.map((cells, at) => ({ id: `r${at}`, changed: 1, cells })) };
+}
+
+function fromAToB(actions: Partial<Record<LifecycleEvent, LifecycleAction>>): AnswerValue {
+  const all = { created: 'create', updated: 'update', deleted: 'delete', ...actions } as const;
+  const cells = LIFECYCLE_EVENTS.map((event) => ({ direction: 'a_to_b' as const, event, action: all[event] }));
+  return { kind: 'lifecycle', cells };
 }
 
 /** What is found in a kickoff of SAP (A) and HubSpot (B) with these answers: `severity rule@scope`. */
@@ -204,14 +421,12 @@ function found(answers: Record<string, Said>, accepted: readonly string[] = []):
     channelId: 'C1',
     language: 'en',
     status: 'running',
-    systems: [
-      { key: 'A', name: 'SAP S/4HANA' },
-      { key: 'B', name: 'HubSpot' },
-    ],
+    systems: SYSTEMS,
     lead: 'U1',
     startedBy: 'U1',
     startedAt: AT,
-    sections: { golive: true },
+    missing: {},
+    sections: { golive: true, crm: true, sales: true, advertising: true },
     people: {},
     items: Object.fromEntries(items),
   };
@@ -221,6 +436,8 @@ function found(answers: Record<string, Said>, accepted: readonly string[] = []):
 }
 
 const NO_API = { 'platform.present@A': 'unsure', 'platform.api@A': ['none'] } as const;
+const ACCOUNT = { object_a: 'Account', object_b: 'Company', cardinality: 'one_one', leads: 'a' };
+const MARIA: AnswerValue = { kind: 'person', person: { type: 'contact', name: 'Maria' } };
 const PERSONAL = { 'privacy.personal': ['contact'] } as const;
 const REAL_TIME = { 'sync.frequency': 'real_time', 'sync.direction@A-B': 'b_to_a' } as const;
 
@@ -314,7 +531,7 @@ describe('the findings', () => {
     ['no test data alone', { 'test.system@A': 'yes', 'test.data.first@A': 'not_possible' }, []],
     [
       'deletions ignored',
-      { ...PERSONAL, 'privacy.deletion': 'By ticket', 'lifecycle@A-B': 'created A → B: create\ndeleted A → B: ignore' },
+      { ...PERSONAL, 'privacy.deletion': 'By ticket', 'lifecycle@A-B': fromAToB({ deleted: 'ignore' }) },
       ['blocker deletions_ignored@A-B'],
     ],
     [
@@ -322,26 +539,26 @@ describe('the findings', () => {
       {
         ...PERSONAL,
         'privacy.deletion': 'By ticket',
-        'lifecycle@A-B': 'updated A → B: ignore\ndeleted A → B: archive',
+        'lifecycle@A-B': fromAToB({ updated: 'ignore', deleted: 'archive' }),
       },
       [],
     ],
     [
       'deletions ignored without personal data',
-      { 'privacy.personal': ['none'], 'lifecycle@A-B': 'deleted A → B: ignore' },
+      { 'privacy.personal': ['none'], 'lifecycle@A-B': fromAToB({ deleted: 'ignore' }) },
       [],
     ],
     [
       'both directions, no leader',
-      { 'sync.direction@A-B': 'both', 'sync.objects@A-B': 'Account; Company; 1:1; SAP\nOrder; Deal; 1:n;' },
+      { 'sync.direction@A-B': 'both', 'sync.objects@A-B': objects(ACCOUNT, { object_a: 'Order', object_b: 'Deal' }) },
       ['risk no_leading_system@A-B'],
     ],
+    ['both directions, a leader each', { 'sync.direction@A-B': 'both', 'sync.objects@A-B': objects(ACCOUNT) }, []],
     [
-      'both directions, a leader each',
-      { 'sync.direction@A-B': 'both', 'sync.objects@A-B': 'Account; Company; 1:1; SAP' },
+      'one direction, no leader',
+      { 'sync.direction@A-B': 'a_to_b', 'sync.objects@A-B': objects({ object_a: 'Order', object_b: 'Deal' }) },
       [],
     ],
-    ['one direction, no leader', { 'sync.direction@A-B': 'a_to_b', 'sync.objects@A-B': 'Account; Company; 1:1;' }, []],
     [
       'a large load without pages',
       { 'golive.first_load': 'large', 'sync.pagination@A': 'none', 'sync.pagination@B': 'unsure' },
@@ -364,12 +581,41 @@ describe('the findings', () => {
       { 'sync.transform.options': 'error', 'errors.fixer': NOT_APPLICABLE },
       ['risk new_options_unattended@'],
     ],
-    ['new options raise an error, somebody fixes', { 'sync.transform.options': 'error', 'errors.fixer': 'Maria' }, []],
+    ['new options raise an error, somebody fixes', { 'sync.transform.options': 'error', 'errors.fixer': MARIA }, []],
     [
       'the agreement is not signed',
       { ...PERSONAL, 'privacy.deletion': 'By ticket', 'privacy.dpa': 'in_progress' },
       ['risk dpa_not_signed@'],
     ],
+    ['contacts by name', { 'crm.contacts@A-B': 'name' }, ['risk crm_no_stable_key@A-B']],
+    [
+      'contacts by e-mail, companies by name',
+      { 'crm.contacts@A-B': 'email', 'crm.companies@A-B': 'name' },
+      ['risk crm_no_stable_key@A-B'],
+    ],
+    ['contacts and companies by a key', { 'crm.contacts@A-B': 'email', 'crm.companies@A-B': 'vat' }, []],
+    [
+      'duplicates that nobody merges',
+      { 'crm.duplicates@A': 'managed', 'crm.duplicates@B': 'unmanaged' },
+      ['risk crm_duplicates_unmanaged@B'],
+    ],
+    ['products by name', { 'sales.products@A-B': 'name' }, ['risk sales_no_stable_key@A-B']],
+    ['products by number', { 'sales.products@A-B': 'sku' }, []],
+    [
+      'no field for the external_id on either side',
+      { 'ads.external_id@A': 'none', 'ads.external_id@B': 'name' },
+      ['risk ads_no_stable_key@A-B'],
+    ],
+    ['a field for it on one side', { 'ads.external_id@A': 'none', 'ads.external_id@B': 'field' }, []],
+    ['perhaps a field for it on one side', { 'ads.external_id@A': 'none', 'ads.external_id@B': 'unsure' }, []],
+    ['a field for it, one side open', { 'ads.external_id@A': 'none' }, []],
+    [
+      'audiences without consent',
+      { 'ads.audiences@A-B': 'a_to_b', 'ads.audiences.consent': 'partly' },
+      ['risk ads_no_consent@'],
+    ],
+    ['audiences with consent', { 'ads.audiences@A-B': 'a_to_b', 'ads.audiences.consent': 'recorded' }, []],
+    ['no audiences any more', { 'ads.audiences@A-B': 'none', 'ads.audiences.consent': 'none' }, []],
   ])('%s', (_what, answers, expected) => {
     expect(found(answers)).toEqual(expected);
   });

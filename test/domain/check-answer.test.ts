@@ -1,10 +1,22 @@
 import type { AnswerValue } from '../../src/domain/answer';
-import { checkAnswer, checkPerson, isBlank, isDay } from '../../src/domain/check-answer';
+import { checkAnswer, checkPerson, isDay } from '../../src/domain/check-answer';
+import { isBlank } from '../../src/domain/check-text';
 import type { KickoffCommand } from '../../src/domain/kickoff';
 import type { PersonRef } from '../../src/domain/person';
 import { startKickoff } from '../../src/domain/start-kickoff';
 import { findQuestion, type Question, templateSchema } from '../../src/domain/template';
-import { answer, answers, at, member, NOW, refusalOf, running, startInput, TEMPLATE } from '../support/kickoffs';
+import {
+  answer,
+  answers,
+  at,
+  lifecycle,
+  member,
+  NOW,
+  refusalOf,
+  running,
+  startInput,
+  TEMPLATE,
+} from '../support/kickoffs';
 
 /** "value: not_a_link", or "fine". */
 function verdict(question: string | Question, value: AnswerValue): string {
@@ -52,8 +64,11 @@ describe('an answer must fit its question', () => {
     ['sync.transform.time', text('\u200b\u2060'), 'value: missing'],
     ['sync.transform.time', text('x'.repeat(3000)), 'fine'],
     ['sync.transform.time', text('x'.repeat(3001)), 'value: too_long'],
-    ['sync.objects@A-B', text('Account;Company;1:1;SAP'), 'fine'],
-    ['lifecycle', text('deleted A→B: archive'), 'fine'],
+    ['sync.objects@A-B', text('Account;Company;1:1;SAP'), 'value: unknown_choice'],
+    ['lifecycle', lifecycle(), 'fine'],
+    ['lifecycle', lifecycle({}, ['b_to_a']), 'fine'],
+    ['lifecycle', { kind: 'lifecycle', cells: [] }, 'value: missing'],
+    ['lifecycle', text('deleted A→B: archive'), 'value: unknown_choice'],
     ['lifecycle', choice('ignore'), 'value: unknown_choice'],
   ])('%s %j: %s', (question, value, expected) => {
     expect(verdict(question.split('@')[0] ?? '', value)).toBe(expected);
@@ -202,27 +217,27 @@ describe('a detail must fit its choice', () => {
   });
 
   test('of several choices, the one that requires a detail says what it must be', () => {
-    const detail = (need: string, kind: string) => ({ need, kind, label: { en: 'Which?' } });
+    const detail = (need: string, kind: string) => ({ need, kind, label: { en: 'Which?', de: 'Which?' } });
     const template = templateSchema.parse({
       ...TEMPLATE,
       findings: [],
       sections: [
         {
           id: 'one',
-          title: { en: 'One' },
+          title: { en: 'One', de: 'One' },
           questions: [
             {
               id: 'one',
               scope: 'kickoff',
               role: 'lead',
-              title: { en: 'One?' },
-              guidance: { en: 'One.' },
+              title: { en: 'One?', de: 'One?' },
+              guidance: { en: 'One.', de: 'One.' },
               answer: {
                 kind: 'choices',
                 choices: [
-                  { id: 'a', label: { en: 'A' }, detail: detail('optional', 'text') },
-                  { id: 'b', label: { en: 'B' }, detail: detail('required', 'date') },
-                  { id: 'c', label: { en: 'Not sure' }, unsure: true },
+                  { id: 'a', label: { en: 'A', de: 'A' }, detail: detail('optional', 'text') },
+                  { id: 'b', label: { en: 'B', de: 'B' }, detail: detail('required', 'date') },
+                  { id: 'c', label: { en: 'Not sure', de: 'Not sure' }, unsure: true },
                 ],
               },
             },
@@ -264,8 +279,6 @@ describe('a secret is refused in every free text, with its field', () => {
 
   test.each<[string, string, [typeof kickoff, KickoffCommand]]>([
     ['a text', 'value', say('sync.transform.time', text(`UTC\n${secret}`))],
-    ['rows', 'value', say('sync.relations@A-B', text(`Account;${token};id`))],
-    ['a lifecycle', 'value', say('lifecycle@A-B', text(`deleted: archive (${secret})`))],
     ['a link', 'value', say('sync.fields@A-B', link(`https://dana:${'Sommer'}2024@example.com/x`))],
     ['a link with a token', 'value', say('sync.fields@A-B', link(`https://example.com/?t=${token}`))],
     ['a detail', 'detail', say('access.credentials@A', choice('at_hand', secret))],

@@ -35,7 +35,7 @@ const unsure = answer(kickoff, 'sync.webhooks@A', 'unsure');
 const COMMANDS: readonly (readonly [
   KickoffCommand['type'],
   typeof kickoff,
-  Extract<KickoffCommand, { item: string }>,
+  Extract<KickoffCommand, { item: string; revision: number }>,
 ])[] = [
   ['AnswerItem', kickoff, answering(kickoff, ITEM, 'yes')],
   ['MarkNotApplicable', kickoff, { type: 'MarkNotApplicable', ...at(kickoff, ITEM), reason: 'No data' }],

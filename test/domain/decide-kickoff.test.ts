@@ -11,6 +11,7 @@ import {
   decided,
   eventsOf,
   LEAD,
+  lifecycle,
   member,
   MEMBER,
   notApplicable,
@@ -152,7 +153,7 @@ describe('completion', () => {
 
   test('comes by itself with the last item that counts, whoever answered it', () => {
     expect(nearly.status).toBe('running');
-    const decision = decided(nearly, answering(nearly, last, 'created: create'), MEMBER);
+    const decision = decided(nearly, answering(nearly, last, lifecycle()), MEMBER);
     if (!decision.ok) throw new Error(decision.refusal.type);
     expect(decision.events.map(({ event, by, via }) => [event.type, by, via])).toEqual([
       ['ItemAnswered', MEMBER.userId, 'button'],
@@ -183,7 +184,7 @@ describe('completion', () => {
   });
 
   test('its time is that of the last answer, and a later completion has a later one', () => {
-    const again = decided(nearly, answering(nearly, last, 'created: create'), LEAD, new Date('2026-04-01T08:00:00Z'));
+    const again = decided(nearly, answering(nearly, last, lifecycle()), LEAD, new Date('2026-04-01T08:00:00Z'));
     expect(again.ok && again.kickoff.completedAt).toEqual(new Date('2026-04-01T08:00:00Z'));
     expect(complete.completedAt).toEqual(NOW);
   });

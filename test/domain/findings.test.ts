@@ -6,6 +6,7 @@ import {
   answers,
   completed,
   found,
+  lifecycle,
   notApplicable,
   reopened,
   running,
@@ -14,7 +15,7 @@ import {
   waitingFor,
 } from '../support/kickoffs';
 
-const golive = running(2, { sections: { golive: true } });
+const golive = running(2, { sections: { golive: true, crm: true, sales: true, advertising: true } });
 const NO_API = { 'platform.present@B': 'no', 'platform.api@B': ['none'], 'platform.export@B': 'no' } as const;
 const FIREWALL = { 'network.reach@A': 'firewall', 'network.vpn@A': 'requested' } as const;
 const PERSONAL = { 'privacy.personal': ['customers'], 'privacy.deletion': 'By ticket' } as const;
@@ -96,18 +97,18 @@ const APPEARS_AND_GOES: readonly [
   [
     'blocker deletions_ignored@A-B',
     PERSONAL,
-    ['lifecycle@A-B', 'created A→B: create\ndeleted A→B: ignore'],
+    ['lifecycle@A-B', lifecycle({ deleted: 'ignore' })],
     [
-      ['lifecycle@A-B', 'created A→B: create\ndeleted A→B: archive'],
+      ['lifecycle@A-B', lifecycle()],
       ['privacy.personal', ['none']],
     ],
   ],
   [
     'risk no_leading_system@A-B',
     { 'sync.direction@A-B': 'both' },
-    ['sync.objects@A-B', 'Account;Company;1:1;SAP\nOrder;Deal;1:n;?'],
+    ['sync.objects@A-B', 'Account;Company;1:1;A\nOrder;Deal;1:n;?'],
     [
-      ['sync.objects@A-B', 'Account;Company;1:1;SAP\nOrder;Deal;1:n;HubSpot'],
+      ['sync.objects@A-B', 'Account;Company;1:1;A\nOrder;Deal;1:n;HubSpot'],
       ['sync.direction@A-B', 'a_to_b'],
     ],
   ],
@@ -147,6 +148,21 @@ const APPEARS_AND_GOES: readonly [
       ['privacy.dpa', 'not_needed'],
       ['privacy.personal', ['none']],
     ],
+  ],
+  ['risk crm_no_stable_key@A-B', {}, ['crm.contacts@A-B', 'name'], [['crm.contacts@A-B', 'email']]],
+  ['risk crm_duplicates_unmanaged@A', {}, ['crm.duplicates@A', 'unmanaged'], [['crm.duplicates@A', 'few']]],
+  ['risk sales_no_stable_key@A-B', {}, ['sales.products@A-B', 'name'], [['sales.products@A-B', 'sku']]],
+  [
+    'risk ads_no_stable_key@A-B',
+    { 'ads.external_id@A': 'name' },
+    ['ads.external_id@B', 'none'],
+    [['ads.external_id@A', 'field']],
+  ],
+  [
+    'risk ads_no_consent@',
+    { 'ads.audiences@A-B': 'both' },
+    ['ads.audiences.consent', 'partly'],
+    [['ads.audiences.consent', 'recorded']],
   ],
 ];
 
@@ -193,7 +209,10 @@ describe('a finding', () => {
   });
 
   test('deletions ignored: the missing procedure is said once, not twice', () => {
-    const ignored = answers(running(), { 'privacy.personal': ['contact'], 'lifecycle@A-B': 'gelöscht: ignorieren' });
+    const ignored = answers(running(), {
+      'privacy.personal': ['contact'],
+      'lifecycle@A-B': lifecycle({ deleted: 'ignore' }),
+    });
     const without = notApplicable(ignored, 'privacy.deletion');
     expect(found(without)).toEqual(['blocker no_deletion_procedure@']);
   });
@@ -229,7 +248,7 @@ describe('a finding', () => {
       'access.credentials@C': 'missing',
       'sync.direction@A-B': 'both',
       'sync.direction@A-C': 'both',
-      'sync.objects@A-B': 'Account;Company;1:1;SAP',
+      'sync.objects@A-B': 'Account;Company;1:1;A',
       'sync.objects@A-C': 'Account;Project;1:1',
     });
     expect(found(three)).toEqual([

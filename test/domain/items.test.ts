@@ -85,7 +85,10 @@ describe('who owns an item', () => {
   });
 
   test('a question per pair whose role is per system belongs to the hub, one per kickoff to the role as a whole', () => {
-    const perSystem = { ...TEMPLATE, roles: { ...TEMPLATE.roles, data: { label: { en: 'Data' }, perSystem: true } } };
+    const perSystem = {
+      ...TEMPLATE,
+      roles: { ...TEMPLATE.roles, data: { label: { en: 'Data', de: 'Data' }, perSystem: true } },
+    };
     const kickoff = { ...running(), people: { 'data@A': member('U1'), 'data@B': member('U2'), data: member('U3') } };
     expect(ownerOf(perSystem, kickoff, findQuestion(TEMPLATE, 'sync.objects')!, 'A-B')).toEqual(member('U1'));
     expect(ownerOf(perSystem, kickoff, findQuestion(TEMPLATE, 'sync.transform.time')!, '')).toEqual(member('U3'));

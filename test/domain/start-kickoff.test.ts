@@ -30,6 +30,7 @@ test('a kickoff starts running, with nothing answered, the first system as the h
     sections: {},
     people: { 'system_owner@B': member('U0CUST'), data: { type: 'contact', name: 'Dana' } },
     items: {},
+    missing: {},
   });
 });
 

@@ -1,34 +1,15 @@
 import type { Message } from '../../playground/protocol';
-import { type Person, createPerson, visibleText } from '../support/person';
+import { type Person, visibleText } from '../support/person';
+import { scene } from '../support/scene';
 import { until } from '../support/until';
-import {
-  ADMIN,
-  CHANNEL,
-  CHANNEL_WITHOUT_BOT,
-  CUSTOMER,
-  DEVELOPER,
-  LEAD,
-  type Workspace,
-  openWorkspace,
-} from '../support/workspace';
+import { CHANNEL, CHANNEL_WITHOUT_BOT, DEVELOPER, LEAD, PRIVATE_CHANNEL } from '../support/workspace';
+import { WORDS } from '../../blocks/words/words';
 
-const PRIVATE_CHANNEL = 'G0PRIV';
 const SYSTEMS = 'Which systems do you want to connect?';
 const PRESENT = 'Is there already a connector for it on our platform?';
 const TEST_SYSTEM = 'Is there a test or staging system we can use?';
 
-let workspace: Workspace;
-let lead: Person;
-let developer: Person;
-let admin: Person;
-let customer: Person;
-beforeEach(async () => {
-  workspace = await openWorkspace();
-  [lead, developer, admin, customer] = [LEAD, DEVELOPER, ADMIN, CUSTOMER].map((id) =>
-    createPerson(workspace.playground, id),
-  ) as [Person, Person, Person, Person];
-});
-afterEach(() => workspace.stop());
+const { workspace, lead, developer, admin, customer } = scene();
 
 /** Types a sub-command and waits for what only this person is told; whatever was told before does not count. */
 async function asks(person: Person, text: string, channel = CHANNEL): Promise<Message> {
@@ -70,7 +51,7 @@ describe('while nothing is running', () => {
   });
 
   test('every other word says what there is to do', async () => {
-    for (const name of ['mine', 'summary', 'repost', 'pause', 'resume', 'cancel', 'reopen']) {
+    for (const name of ['mine', 'summary', 'history', 'repost', 'pause', 'resume', 'cancel', 'reopen']) {
       expect(await words(lead, name)).toBe('No kickoff is running in this channel. `/integration-check` starts one.');
     }
   });
@@ -80,7 +61,18 @@ describe('words', () => {
   test('"help" lists what is understood, in channels and direct messages', async () => {
     const help = await words(lead, 'help');
     expect(help).toContain('Integration Check asks what must be known before an integration is built');
-    for (const name of ['start', 'status', 'mine', 'summary', 'repost', 'pause', 'resume', 'cancel', 'reopen']) {
+    for (const name of [
+      'start',
+      'status',
+      'mine',
+      'summary',
+      'history',
+      'repost',
+      'pause',
+      'resume',
+      'cancel',
+      'reopen',
+    ]) {
       expect(help).toMatch(new RegExp(`\`(?:/integration-check )?${name}`));
     }
     expect(await words(lead, 'HELP', workspace.playground.openDirectMessage(LEAD))).toBe(help);
@@ -150,13 +142,13 @@ describe('while one is running', () => {
     const answer = await asks(developer, 'status');
     const said = visibleText(answer);
     expect(await words(developer, '')).toBe(said);
-    expect(said).toMatch(/^\*HubSpot ↔ Jira\*: running\n42 open · <http[^|]+\|Open the board>\n/u);
+    expect(said).toMatch(/^\*HubSpot ↔ Jira\*: running\n47 open · <http[^|]+\|Open the board>\n/u);
     expect(said).toContain('Nothing is open for you.');
     expect(said).not.toContain('Answer my next');
     const mine = await asks(lead, '');
-    expect(visibleText(mine)).toContain('44 questions are yours, 2 of them optional.');
+    expect(visibleText(mine)).toContain('49 questions are yours, 2 of them optional.');
     await lead.click(mine, 'Answer my next');
-    await lead.modal('Your questions: 44 left');
+    await lead.modal('Your questions: 49 left');
     await lead.closeModal();
     await developer.click(answer, 'Start another one');
     await developer.modal('Start a kickoff');
@@ -165,14 +157,14 @@ describe('while one is running', () => {
   test('"mine" lists one\'s questions, each with its button', async () => {
     expect(await words(developer, 'mine')).toBe('Nothing is open for you. Thank you!');
     const mine = await asks(lead, 'mine');
-    expect(visibleText(mine)).toContain('*HubSpot ↔ Jira*: 44 questions for you');
-    expect(visibleText(mine)).toContain('… and 29 more.');
+    expect(visibleText(mine)).toContain('*HubSpot ↔ Jira*: 49 questions for you');
+    expect(visibleText(mine)).toContain('… and 34 more.');
     await lead.click(mine, 'Answer…', PRESENT);
     expect(visibleText(await lead.modal('Answer'))).toContain('Platform and API · HubSpot');
     await lead.submit({ 'Your answer': 'Yes' });
     await lead.question(CHANNEL, PRESENT, `• HubSpot: Yes — by <@${LEAD}>`);
     await lead.click(mine, 'Answer them one by one');
-    await lead.modal('Your questions: 43 left');
+    await lead.modal('Your questions: 48 left');
   });
 
   test('"summary" tells what is known so far, to one person', async () => {
@@ -188,7 +180,7 @@ describe('while one is running', () => {
     const dm = workspace.playground.openDirectMessage(LEAD);
     await lead.starts(PRIVATE_CHANNEL, 'Shopify', 'Zendesk');
     const mine = await asks(lead, '', dm);
-    expect(visibleText(mine)).toMatch(/^\*Shopify ↔ Zendesk\*: 44 questions for you\n/u);
+    expect(visibleText(mine)).toMatch(/^\*Shopify ↔ Zendesk\*: 55 questions for you\n/u);
     await lead.click(mine, 'Answer…', TEST_SYSTEM);
     expect(visibleText(await lead.modal('Answer'))).toContain('· Shopify');
     const other = workspace.playground.openDirectMessage(DEVELOPER);
@@ -210,10 +202,10 @@ describe('running it', () => {
   });
 
   test.each([
-    ['the lead', () => lead],
-    ['an admin', () => admin],
-  ])('%s pauses and resumes', async (_, who) => {
-    expect(await words(who(), 'pause')).toBe('Paused. Nothing can be answered until `/integration-check resume`.');
+    ['the lead', () => lead, WORDS.en],
+    ['an admin who reads German', () => admin, WORDS.de],
+  ])('%s pauses and resumes', async (_, who, { common, replies }) => {
+    expect(await words(who(), 'pause')).toBe(replies.done.paused);
     await boardSays('*Paused by <@');
     const asked = await until('the controls are gone', () =>
       lead
@@ -221,12 +213,12 @@ describe('running it', () => {
         .find((message) => visibleText(message).includes(PRESENT) && visibleText(message).includes('Paused: answers')),
     );
     expect(asked.blocks.some(({ type }) => type === 'actions')).toBe(false);
-    expect(await words(who(), 'pause')).toBe('Paused. Nothing can be answered until `/integration-check resume`.');
-    expect(await words(who(), 'status')).toMatch(/^\*HubSpot ↔ Jira\*: paused\n/u);
-    expect(await words(who(), 'resume')).toBe('Running again.');
+    expect(await words(who(), 'pause')).toBe(replies.done.paused);
+    expect(await words(who(), 'status')).toContain(`*HubSpot ↔ Jira*: ${common.statuses.paused}\n`);
+    expect(await words(who(), 'resume')).toBe(replies.done.resumed);
     await boardSays(`Led by <@${LEAD}>`);
     await lead.question(CHANNEL, PRESENT, '• HubSpot: open');
-    expect(await words(who(), 'resume')).toBe('This kickoff is already running.');
+    expect(await words(who(), 'resume')).toBe(replies.already.running);
   });
 
   test('whoever still sees a button while it is paused is told what to do', async () => {
@@ -234,36 +226,37 @@ describe('running it', () => {
     await asks(lead, 'pause');
     await boardSays('*Paused by <@');
     await clickOld(developer, message, 'HubSpot: Yes', PRESENT);
-    await developer.isTold(CHANNEL, 'This kickoff is paused, so nothing was changed. `/integration-check resume`');
+    await developer.isTold(CHANNEL, 'This kickoff is paused, so nothing was changed.');
     expect(await words(lead, 'mine')).toContain('questions for you');
   });
 
   test.each([
-    ['the lead', () => lead],
-    ['an admin', () => admin],
-  ])('%s cancels after being asked once more, and reopens', async (_, who) => {
+    ['the lead', () => lead, WORDS.en],
+    ['an admin who reads German', () => admin, WORDS.de],
+  ])('%s cancels after being asked once more, and reopens', async (_, who, said) => {
+    const { cancelTitle } = said.modals.confirm;
     await lead.answer(CHANNEL, PRESENT, { answer: 'Yes' }, 'HubSpot');
     await lead.question(CHANNEL, PRESENT, '• HubSpot: Yes');
     await who().command(CHANNEL, 'cancel');
-    expect(visibleText(await who().modal('Cancel the kickoff?'))).toContain('*HubSpot ↔ Jira*');
+    expect(visibleText(await who().modal(cancelTitle))).toContain('*HubSpot ↔ Jira*');
     await who().closeModal();
     expect(visibleText(await lead.board(CHANNEL))).not.toContain('Cancelled');
-    await cancel(who());
+    await cancel(who(), said);
     const board = await boardSays('*Cancelled by <@');
     expect(visibleText(board)).not.toContain('People and settings');
-    expect(await words(who(), 'pause')).toBe('No kickoff is running in this channel. `/integration-check` starts one.');
-    expect(await words(who(), 'status')).toContain('No kickoff is running in this channel.');
-    expect(await words(who(), 'reopen')).toBe('Open again. The board shows what is left to answer.');
-    await boardSays('*41 open');
+    expect(await words(who(), 'pause')).toBe(said.replies.noneToDo.any);
+    expect(await words(who(), 'status')).toContain(said.replies.start.none);
+    expect(await words(who(), 'reopen')).toBe(said.replies.done.reopened);
+    await boardSays('*46 open');
     await lead.question(CHANNEL, PRESENT, `• HubSpot: Yes — by <@${LEAD}>`);
-    expect(await words(who(), 'reopen')).toBe('No cancelled or completed kickoff is in this channel.');
+    expect(await words(who(), 'reopen')).toBe(said.replies.noneToDo.reopen);
   });
 
-  async function cancel(who: Person): Promise<void> {
+  async function cancel(who: Person, { modals, replies } = WORDS.en): Promise<void> {
     await who.command(CHANNEL, 'cancel');
-    await who.modal('Cancel the kickoff?');
+    await who.modal(modals.confirm.cancelTitle);
     await who.submit({});
-    expect(visibleText(await who.modal('Integration Check'))).toContain('Cancelled. All answers are kept');
+    expect(visibleText(await who.modal('Integration Check'))).toContain(replies.done.cancelled);
     await who.closeModal();
   }
 });
@@ -339,7 +332,7 @@ describe('"repost"', () => {
 
   test('a copy that the bot does not know becomes a link with its first click, and the click counts', async () => {
     workspace.playground.failNext('chat.postMessage', { dropReply: true });
-    await lead.starts(CHANNEL, 'HubSpot', 'Jira');
+    await lead.starts(CHANNEL, 'Jira', 'Zendesk');
     const boards = () => lead.messages(CHANNEL).filter(({ blocks }) => blocks.at(-1)?.['block_id'] === 'board');
     await until('a second board is there', () => boards().length === 2);
     const [copy, live] = boards();
@@ -357,7 +350,7 @@ describe('"repost"', () => {
     const { message: section } = await lead.question(CHANNEL, TEST_SYSTEM);
     workspace.playground.deleteMessage(CHANNEL, board.ts);
     await clickOld(developer, section, 'Jira: Yes', TEST_SYSTEM);
-    const again = await boardSays('*41 open');
+    const again = await boardSays('*46 open');
     await until('all sections are in its thread', async () => {
       const { message } = await lead.question(CHANNEL, TEST_SYSTEM, '• Jira: Yes');
       const { message: last } = await lead.question(CHANNEL, 'Who corrects the data when a record is rejected?');

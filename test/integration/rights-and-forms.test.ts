@@ -3,18 +3,10 @@ import type { Json, Message } from '../../playground/protocol';
 import { type Delivery, createCourier } from '../../playground/server/delivery';
 import { findQuestion } from '../../src/domain/template';
 import { TEMPLATE } from '../support/kickoffs';
-import { type Person, createPerson, visibleText } from '../support/person';
+import { visibleText } from '../support/person';
+import { scene } from '../support/scene';
 import { until } from '../support/until';
-import {
-  ADMIN,
-  CHANNEL,
-  CUSTOMER,
-  DEVELOPER,
-  LEAD,
-  SIGNING_SECRET,
-  type Workspace,
-  openWorkspace,
-} from '../support/workspace';
+import { ADMIN, CHANNEL, CUSTOMER, DEVELOPER, LEAD, SIGNING_SECRET } from '../support/workspace';
 
 const PRIVATE_CHANNEL = 'G0PRIV';
 const PRESENT = titleOf('platform.present');
@@ -22,22 +14,10 @@ const TEST_SYSTEM = titleOf('test.system');
 const FIRST_DATA = titleOf('test.data.first');
 const TIME = titleOf('sync.transform.time');
 const OWN_ONLY = `This question belongs to <@${LEAD}>. You can answer and hand over the questions that are yours.`;
-const UNKNOWN = 'I do not know this kickoff any more.';
+const UNKNOWN = 'I do not know this kickoff any more';
 const WHICH = 'For which?';
 
-let workspace: Workspace;
-let lead: Person;
-let developer: Person;
-let admin: Person;
-let customer: Person;
-beforeEach(async () => {
-  workspace = await openWorkspace();
-  [lead, developer, admin, customer] = [LEAD, DEVELOPER, ADMIN, CUSTOMER].map((id) =>
-    createPerson(workspace.playground, id),
-  ) as [Person, Person, Person, Person];
-  await lead.starts(CHANNEL, 'HubSpot', 'Jira');
-});
-afterEach(() => workspace.stop());
+const { workspace, lead, developer, admin, customer } = scene(['HubSpot', 'Jira']);
 
 function titleOf(id: string): string {
   const question = findQuestion(TEMPLATE, id);
@@ -109,7 +89,7 @@ describe('what was typed is never taken for what was saved before', () => {
 
 describe('a control that does not belong where it stands', () => {
   /** The message as it would stand in another channel, or in a direct message. */
-  const moved = (message: Message, channel: string): Message => ({ ...message, channel });
+  const moved = (message: Message, channel: string): Message => ({ ...message, channel, ts: '1700000000.000100' });
 
   async function clickThere(message: Message, actionId: string, option?: number) {
     const block = message.blocks.find(({ elements }) =>
@@ -177,22 +157,21 @@ describe('a control that does not belong where it stands', () => {
 describe('what is acknowledged is in the database', () => {
   const asked = () => workspace.playground.calls().filter(({ method }) => method === 'users.info').length;
 
-  test('the lead pauses and resumes without Slack being asked who they are', async () => {
+  test('the lead pauses and resumes while Slack does not say who they are', async () => {
     await workspace.restart();
-    const before = asked();
+    workspace.playground.failNext('users.info', { error: 'internal_error', times: 50 });
     await lead.command(CHANNEL, 'pause');
     expect(history().at(-1)).toBe('KickoffPaused');
     await lead.isTold(CHANNEL, 'Paused. Nothing can be answered until');
     await lead.command(CHANNEL, 'resume');
     expect(history().at(-1)).toBe('KickoffResumed');
-    expect(asked()).toBe(before);
   });
 
   test('an administrator is known only to Slack, which is asked', async () => {
     const before = asked();
     await workspace.restart();
     await admin.command(CHANNEL, 'pause');
-    await admin.isTold(CHANNEL, 'Paused.');
+    await admin.isTold(CHANNEL, 'Pausiert.');
     expect(asked()).toBeGreaterThan(before);
     expect(history().at(-1)).toBe('KickoffPaused');
   });
@@ -236,7 +215,7 @@ describe('nobody types what is refused', () => {
     await developer.isTold(CHANNEL, `Only the lead (<@${LEAD}>), the starter and workspace admins can do this.`);
     expect(developer.openModal()).toBeUndefined();
     await admin.choose(message, '…', 'Hand over…', TIME);
-    await admin.modal('Hand over');
+    await admin.modal('Übergeben');
   });
 
   test('of several systems only one’s own are offered', async () => {

@@ -71,11 +71,49 @@ describe('an answer', () => {
       `${SLACK_TOKEN.slice(0, 20)}\n${SLACK_TOKEN.slice(20)}`,
     ],
     ['a link', 'sync.fields', undefined, `https://docs.example.com/mapping?token=${TOKEN}`],
-    ['rows', 'sync.objects', undefined, `Company; Account; 1:1; ${SLACK_TOKEN}`],
   ];
   test.each(answers)('%s', async (_, id, name, answer) => {
     await lead.openQuestion(CHANNEL, titleOf(id), name);
     await isRefused({ 'Your answer': answer }, 'Your answer');
+    await lead.closeModal();
+  });
+
+  test('a cell of a row', async () => {
+    await lead.openQuestion(CHANNEL, titleOf('sync.objects'));
+    await lead.clickInModal('Add row');
+    await lead.modal('Add rows');
+    await isRefused({ 'Object in HubSpot': 'Company', 'Object in Jira': SLACK_TOKEN }, 'Object in Jira');
+    await lead.closeModal();
+    await lead.closeModal();
+  });
+
+  test('a pasted row, in whichever column', async () => {
+    await lead.openQuestion(CHANNEL, titleOf('sync.objects'));
+    await lead.clickInModal('Paste rows');
+    await lead.modal('Paste rows');
+    const lines = [`Company; ${PASSWORD}`, `Company; Account; 1:1; ${SLACK_TOKEN}`].join('\n');
+    expect(await lead.submit({ 'Rows, one on each line': lines })).toEqual({ ok: true });
+    const words = visibleText(await lead.modal('Paste rows'));
+    expect(words).toContain('Line 1: (not repeated here)\n"Object in Jira" looks like a secret');
+    expect(words).toContain('Line 2: (not repeated here)\n"Leading system" looks like a secret');
+    for (const secret of SECRETS) expect(words).not.toContain(secret);
+    await lead.closeModal();
+    await lead.closeModal();
+  });
+
+  test('the address of a sheet', async () => {
+    await lead.openQuestion(CHANNEL, titleOf('sync.objects'));
+    await lead.clickInModal('Paste rows');
+    await lead.modal('Paste rows');
+    const lines = Array.from({ length: 21 }, (_, at) => `Object ${at}; Thing ${at}`).join('\n');
+    expect(await lead.submit({ 'Rows, one on each line': lines })).toEqual({ ok: true });
+    await until('it can be linked', () => visibleText(lead.openModal() ?? { blocks: [] }).includes('Link a sheet'));
+    await lead.clickInModal('Link a sheet');
+    await lead.modal('Link a sheet');
+    const field = 'Web address of the sheet';
+    await isRefused({ [field]: `https://docs.example.com/sheet?token=${TOKEN}` }, field);
+    await lead.closeModal();
+    await isRefused({ Note: PASSWORD }, 'Note');
     await lead.closeModal();
   });
 

@@ -1,6 +1,8 @@
-import { type Person, createPerson, visibleText } from '../support/person';
+import { WORDS } from '../../blocks/words/words';
+import { type Person, visibleText } from '../support/person';
+import { scene } from '../support/scene';
 import { until } from '../support/until';
-import { ADMIN, CHANNEL, CUSTOMER, DEVELOPER, LEAD, type Workspace, openWorkspace } from '../support/workspace';
+import { ADMIN, CHANNEL, CUSTOMER, DEVELOPER, LEAD } from '../support/workspace';
 
 const SYSTEMS = 'Which systems do you want to connect?';
 const LEADER = 'Who leads this kickoff?';
@@ -10,18 +12,7 @@ const RATE_LIMITS = 'How many calls does it allow, and who else uses them up?';
 const VOLUMES = 'How many records change on a normal day, and on a busy one?';
 const PERSONAL = 'Which personal data will flow?';
 
-let workspace: Workspace;
-let lead: Person;
-let developer: Person;
-let admin: Person;
-let customer: Person;
-beforeEach(async () => {
-  workspace = await openWorkspace();
-  [lead, developer, admin, customer] = [LEAD, DEVELOPER, ADMIN, CUSTOMER].map((id) =>
-    createPerson(workspace.playground, id),
-  ) as [Person, Person, Person, Person];
-});
-afterEach(() => workspace.stop());
+const { workspace, lead, developer, admin, customer } = scene();
 
 async function boardSays(words: string): Promise<string> {
   return until(`the board says "${words}"`, async () => {
@@ -85,7 +76,7 @@ describe('the start modal', () => {
     expect(await lead.offered(SYSTEMS, 'dynamics')).toEqual(['Microsoft Dynamics 365', 'Use "dynamics"']);
     expect(await lead.offered(SYSTEMS, '  Our   own ERP ')).toEqual(['Use "Our own ERP"']);
     expect(await lead.offered(SYSTEMS, 'HubSpot')).toEqual(['HubSpot']);
-    expect(await lead.offered(SYSTEMS, '')).toHaveLength(10);
+    expect(await lead.offered(SYSTEMS, '')).toHaveLength(11);
     await lead.submit({ [SYSTEMS]: ['Our own ERP', 'HubSpot'] });
     await lead.board(CHANNEL, 'Our own ERP ↔ HubSpot');
   });
@@ -94,9 +85,9 @@ describe('the start modal', () => {
 describe('people and settings', () => {
   beforeEach(() => lead.starts(CHANNEL, 'HubSpot', 'Jira'));
 
-  async function open(person: Person): Promise<void> {
+  async function open(person: Person, words = WORDS.en): Promise<void> {
     await person.click(await person.board(CHANNEL), 'People and settings');
-    await person.modal('People and settings');
+    await person.modal(words.modals.settings.title);
   }
 
   test('the lead is handed on with everything that is theirs', async () => {
@@ -105,7 +96,7 @@ describe('people and settings', () => {
     expect(await lead.offered('Lead', '')).toEqual(['ada', 'dan', 'lena']);
     await lead.submit({ Lead: 'dan' });
     const said = await boardSays(`Led by <@${DEVELOPER}>`);
-    expect(said).toContain(`*Whose turn* <@${DEVELOPER}> 42`);
+    expect(said).toContain(`*Whose turn* <@${DEVELOPER}> 47`);
     await lead.question(CHANNEL, TEST_SYSTEM, `• HubSpot: open · <@${DEVELOPER}>`);
     await open(developer);
     await developer.submit({ Lead: 'lena' });
@@ -120,15 +111,21 @@ describe('people and settings', () => {
     // The person chosen beside it is still there.
     expect(await lead.submit({ 'Target date': '2027-05-03' })).toEqual({ ok: true });
     expect(await boardSays('ready by 3 May 2027')).toContain(`<@${ADMIN}> 1`);
-    await open(admin);
-    expect(admin.holds('Target date')).toEqual(['2027-05-03']);
-    await admin.submit({ 'Target date': undefined });
+    await open(admin, WORDS.de);
+    expect(admin.holds('Zieldatum')).toEqual(['2027-05-03']);
+    await admin.submit({ Zieldatum: undefined });
     await until('there is no date', async () => !visibleText(await lead.board(CHANNEL)).includes('ready by'));
   });
 
   test('an owner is a member, a customer, or somebody with a name and an e-mail address', async () => {
     await open(lead);
-    expect(await lead.offered('System owner: Jira', '')).toEqual(['ada', 'chris', 'dan', 'lena']);
+    expect(await lead.offered('System owner: Jira', '')).toEqual([
+      'ada',
+      'chris (other organisation)',
+      'cleo (other organisation)',
+      'dan',
+      'lena',
+    ]);
     expect(await lead.offered('Data protection', 'Paula Privacy, paula@example.com')).toEqual([
       'Somebody else: Paula Privacy (paula@example.com)',
     ]);
@@ -138,17 +135,17 @@ describe('people and settings', () => {
       'Data protection': 'Paula Privacy, paula@example.com',
     });
     const said = await boardSays('Paula Privacy 1');
-    expect(said).toContain(`*Whose turn* <@${LEAD}> 21 · <@${DEVELOPER}> 10 · <@${CUSTOMER}> 10 · Paula Privacy 1`);
+    expect(said).toContain(`*Whose turn* <@${LEAD}> 26 · <@${DEVELOPER}> 10 · <@${CUSTOMER}> 10 · Paula Privacy 1`);
     await lead.question(CHANNEL, TEST_SYSTEM, `• HubSpot: open · <@${DEVELOPER}>`);
     await lead.question(CHANNEL, TEST_SYSTEM, `• Jira: open · <@${CUSTOMER}>`);
     await lead.question(CHANNEL, PERSONAL, '• open · Paula Privacy');
 
     // What was given is shown again, and taking somebody out gives the role back to the lead.
     await open(lead);
-    expect(lead.holds('System owner: Jira')).toEqual(['chris']);
+    expect(lead.holds('System owner: Jira')).toEqual(['chris (other organisation)']);
     expect(lead.holds('Data protection')).toEqual(['Somebody else: Paula Privacy (paula@example.com)']);
     await lead.submit({ 'System owner: Jira': undefined, 'Data protection': undefined });
-    expect(await boardSays(`<@${LEAD}> 32`)).not.toContain('Paula');
+    expect(await boardSays(`<@${LEAD}> 37`)).not.toContain('Paula');
     await lead.question(CHANNEL, TEST_SYSTEM, `• Jira: open · <@${LEAD}>`);
     expect((await lead.question(CHANNEL, TEST_SYSTEM)).line('HubSpot')).toContain(`<@${DEVELOPER}>`);
   });
@@ -165,23 +162,23 @@ describe('people and settings', () => {
     await open(lead);
     expect(lead.holds('Also ask about')).toEqual([]);
     await lead.submit({ 'Also ask about': ['Before go-live'] });
-    await boardSays('*57 open');
+    await boardSays('*62 open');
     await lead.answer(CHANNEL, RATE_LIMITS, { answer: 'Ten a second.', note: 'Shared with the BI tool.' }, 'HubSpot');
     await lead.question(CHANNEL, RATE_LIMITS, '• HubSpot: Ten a second. · Shared with the BI tool.');
-    await boardSays('*56 open');
+    await boardSays('*61 open');
 
     await open(lead);
     expect(lead.holds('Also ask about')).toEqual(['Before go-live']);
     await lead.submit({ 'Also ask about': [] });
-    expect(await boardSays('*42 open')).not.toContain('Before go-live');
+    expect(await boardSays('*47 open')).not.toContain('Before go-live');
     await until(
       'its message is gone',
       () => !lead.messages(CHANNEL).some((message) => visibleText(message).includes(RATE_LIMITS)),
     );
 
-    await open(admin);
-    await admin.submit({ 'Also ask about': ['Before go-live'] });
-    await boardSays('*56 open');
+    await open(admin, WORDS.de);
+    await admin.submit({ [WORDS.de.modals.settings.sections]: ['Vor dem Go-live'] });
+    await boardSays('*61 open');
     await lead.question(CHANNEL, RATE_LIMITS, '• HubSpot: Ten a second. · Shared with the BI tool.', `by <@${LEAD}>`);
     await lead.question(CHANNEL, VOLUMES, '• HubSpot: open');
   });
@@ -205,10 +202,50 @@ describe('people and settings', () => {
 
   test('what somebody else has changed since it was opened is kept', async () => {
     await open(lead);
-    await open(admin);
+    await open(admin, WORDS.de);
     await lead.submit({ 'Data protection': 'dan' });
     await boardSays(`<@${DEVELOPER}> 1`);
-    await admin.submit({ 'Security and access': 'ada' });
+    await admin.submit({ 'Sicherheit und Zugang': 'ada' });
     expect(await boardSays(`<@${ADMIN}> 2`)).toContain(`<@${DEVELOPER}> 1`);
+  });
+
+  test('the language of the messages is chosen; modals stay in that of their reader', async () => {
+    await open(lead);
+    expect(lead.holds('Language')).toEqual(['English']);
+    expect(await lead.submit({ Language: 'Deutsch' })).toEqual({ ok: true });
+    await boardSays(WORDS.de.messages.board.running(`<@${LEAD}>`, undefined));
+    const board = await lead.board(CHANNEL);
+    await lead.click(board, WORDS.de.messages.board.settings);
+    await lead.modal('People and settings');
+    expect(lead.holds('Language')).toEqual(['Deutsch']);
+    await lead.submit({ Language: 'English' });
+    await boardSays('Led by');
+  });
+
+  test('packs say what they are for, and nothing is lost when one goes off', async () => {
+    await open(lead);
+    expect(lead.holds('Question packs')).toContain('CRM: contacts and companies');
+    const said = visibleText(await lead.modal());
+    expect(said).toContain('For systems such as HubSpot, Microsoft Dynamics 365, Pipedrive');
+    expect(said).toContain('Switching a pack off hides its questions; answers are kept.');
+    await lead.submit({ 'Question packs': ['Advertising: campaigns and audiences'] });
+    const on = await boardSays('Advertising');
+    expect(on).not.toContain('CRM');
+    await open(customer);
+    expect(visibleText(await customer.modal())).toContain(
+      'Language: English\nAlso asked: Advertising: campaigns and audiences',
+    );
+  });
+
+  test('whoever has left the channel since is refused at the field, and the others are not saved either', async () => {
+    await open(lead);
+    await lead.offered('Data protection', '');
+    workspace.playground.leave(DEVELOPER, CHANNEL);
+    await lead.submit({ 'Data protection': 'dan', 'Security and access': 'ada' });
+    expect(lead.errorAt('Data protection')).toContain('This person is not in the channel any more.');
+    expect(lead.errorAt('Security and access')).toBeUndefined();
+    expect(visibleText(await lead.board(CHANNEL))).not.toContain(`<@${ADMIN}>`);
+    expect(await lead.submit({ 'Data protection': 'Paula Privacy' })).toEqual({ ok: true });
+    await boardSays('Paula Privacy 1');
   });
 });

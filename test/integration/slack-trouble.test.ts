@@ -1,13 +1,20 @@
 import SqliteDatabase from 'better-sqlite3';
 import type { Json, Message } from '../../playground/protocol';
 import type { Playground } from '../../playground/server/create-playground';
-import type { Clock } from '../../src/app/ports';
 import { findQuestion } from '../../src/domain/template';
-import type { StartOptions } from '../../src/main';
 import { TEMPLATE } from '../support/kickoffs';
 import { type Person, createPerson, visibleText } from '../support/person';
 import { until } from '../support/until';
-import { ADMIN, CHANNEL, DEVELOPER, LEAD, type Workspace, openWorkspace } from '../support/workspace';
+import {
+  ADMIN,
+  AT_ONCE,
+  CHANNEL,
+  DEVELOPER,
+  LEAD,
+  type Workspace,
+  type WorkspaceOptions,
+  openWorkspace,
+} from '../support/workspace';
 
 const SYSTEMS = { 'Which systems do you want to connect?': ['HubSpot', 'Jira'] };
 const PRESENT = titleOf('platform.present');
@@ -28,7 +35,7 @@ function titleOf(id: string): string {
   return question.title.en;
 }
 
-async function open(given: Partial<StartOptions> = {}): Promise<void> {
+async function open(given: WorkspaceOptions = {}): Promise<void> {
   workspace = await openWorkspace(given);
   ({ playground } = workspace);
   [lead, developer, admin] = [LEAD, DEVELOPER, ADMIN].map((id) => createPerson(playground, id)) as [
@@ -172,7 +179,7 @@ describe('messages', () => {
 
   test('the board deleted by hand, with a section: both come back, and nothing is tried in vain for ever', async () => {
     // The board itself is not looked at for a long while.
-    await open({ pace: { boardQuiet: 60_000, boardLatest: 60_000, differencesQuiet: 0 } });
+    await open({ pace: { ...AT_ONCE, boardQuiet: 60_000, boardLatest: 60_000 } });
     await startKickoff();
     await lead.question(CHANNEL, LAST, LEAD);
     const { message } = await lead.question(CHANNEL, PRESENT, LEAD);
@@ -189,24 +196,8 @@ describe('messages', () => {
 });
 
 describe('the channel', () => {
-  /** The real clock, which can be moved forward. */
-  function movableClock(): Clock & { move(milliseconds: number): void } {
-    let ahead = 0;
-    return {
-      move: (milliseconds) => {
-        ahead += milliseconds;
-      },
-      now: () => new Date(Date.now() + ahead),
-      after(milliseconds, callback) {
-        const timer = setTimeout(callback, milliseconds);
-        return () => clearTimeout(timer);
-      },
-    };
-  }
-
-  test('loses the bot: answers are taken, Slack is asked once per message, and all is caught up when it is back', async () => {
-    const clock = movableClock();
-    await open({ clock });
+  test('loses the bot, and nobody says so: answers are taken, Slack is asked once, and all is caught up when it is back', async () => {
+    await open({ events: [] });
     await startKickoff();
     await isShown();
     playground.kickBot(CHANNEL);
@@ -216,48 +207,25 @@ describe('the channel', () => {
       expect(await lead.click(message, 'Jira: No', title)).toEqual({ ok: true });
     }
     const waiting = () => jobs().filter(({ due }) => Date.parse(due) > Date.now() + 9 * 60_000);
-    await until('everything waits', () => jobs().length === 3 && waiting().length === 3);
+    // Two sections, the board, and the next look whether the bot is back.
+    await until('everything waits', () => jobs().length === 4 && waiting().length === 4);
     const made = playground.calls().slice(before);
-    expect(made.map(({ method, response }) => [method, response['error']])).toEqual(
-      made.map(() => ['chat.update', 'not_in_channel']),
+    const refused = made.filter(({ response }) => response['error'] !== undefined);
+    expect(new Set(refused.map(({ method, response }) => `${method} ${String(response['error'])}`))).toEqual(
+      new Set(['chat.update not_in_channel']),
     );
-    expect(made.length).toBeLessThanOrEqual(4);
+    // One that was on its way, and at most one more.
+    expect(refused.length).toBeLessThanOrEqual(2);
     expect(
       workspace.log.filter((line) => line.includes('the channel cannot be written to (not_in_channel)')),
-    ).toHaveLength(made.length);
-    // Restarting does not make it ask again.
-    await workspace.restart();
-    expect(
-      playground
-        .calls()
-        .slice(before + made.length)
-        .map(({ method }) => method),
-    ).toEqual(['auth.test']);
-    expect(waiting()).toHaveLength(3);
+    ).toHaveLength(refused.length);
 
     playground.inviteBot(CHANNEL);
-    clock.move(10 * 60_000);
     await workspace.restart();
     await lead.question(CHANNEL, PRESENT, '• Jira: ', 'No', `by <@${LEAD}>`);
     await lead.question(CHANNEL, titleOf('test.system'), '• Jira: ', 'No');
     await until('nothing is left to do', () => jobs().length === 0);
     expect(boards()).toHaveLength(1);
-  });
-
-  test('is archived while somebody types: the answer is kept, and nothing is tried in a hurry', async () => {
-    await open();
-    await startKickoff();
-    await isShown();
-    await lead.openQuestion(CHANNEL, TIME);
-    playground.archive(CHANNEL);
-    const before = playground.calls().length;
-    expect(await lead.submit({ 'Your answer': 'UTC' })).toEqual({ ok: true });
-    await until(
-      'everything waits',
-      () => jobs().length === 2 && jobs().every(({ due }) => Date.parse(due) > Date.now() + 9 * 60_000),
-    );
-    const made = playground.calls().slice(before);
-    expect(made.map(({ response }) => response['error'])).toEqual(['is_archived', 'is_archived']);
   });
 });
 
@@ -325,8 +293,9 @@ describe('while Slack is slow', () => {
     await isShown();
     await admin.click(await admin.board(CHANNEL), 'People and settings');
     await admin.modal('People and settings');
-    // A bot that has just started knows nobody.
+    // A bot that has just started knows nobody but those who have something to do.
     await workspace.restart();
+    await until('nothing is left to do', () => jobs().length === 0);
     const from = playground.deliveries().length;
     playground.failNext('users.info', { delayMs: 2_700, times: 1 });
     await admin.submit({ 'Target date': '2027-01-29' });

@@ -246,7 +246,7 @@ test('with Socket Mode it answers on its port as well, and ends in good order', 
   };
   const bot = startBot({ environment, cwd: installed.path });
   const health = `http://127.0.0.1:${await bot.port()}`;
-  expect(sockets.size).toBe(1);
+  expect(sockets.size).toBe(2);
   const answer = await fetch(`${health}/healthz`);
   expect([answer.status, await answer.json()]).toEqual([200, { status: 'ok' }]);
   expect((await fetch(`${health}/slack/events`, { method: 'POST' })).status).toBe(404);

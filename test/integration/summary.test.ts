@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Message } from '../../playground/protocol';
 import { type Person, createPerson, visibleText } from '../support/person';
 import { until } from '../support/until';
-import { CHANNEL, DEVELOPER, LEAD, type Workspace, openWorkspace } from '../support/workspace';
+import { AT_ONCE, CHANNEL, DEVELOPER, LEAD, type Workspace, openWorkspace } from '../support/workspace';
 
 const TEST_SYSTEM = 'Is there a test system?';
 const WEBHOOKS = 'Can it send webhooks?';
@@ -16,47 +16,47 @@ const OTHER = 'Anything else?';
 const TEMPLATE = `
 id: small-kickoff
 version: 1
-title: { en: Small kickoff }
+title: { en: Small kickoff, de: Small kickoff }
 roles:
-  lead: { label: { en: Project lead } }
+  lead: { label: { en: Project lead, de: Project lead } }
 sections:
   - id: systems
-    title: { en: Systems }
+    title: { en: Systems, de: Systems }
     questions:
       - id: test.system
         scope: system
         role: lead
-        title: { en: '${TEST_SYSTEM}' }
-        guidance: { en: So that nobody tries things out on live data. }
-        answer: { kind: choice, choices: [{ id: yes, label: { en: 'Yes' } }, { id: no, label: { en: 'No' } }] }
+        title: { en: '${TEST_SYSTEM}', de: '${TEST_SYSTEM}' }
+        guidance: { en: So that nobody tries things out on live data., de: So that nobody tries things out on live data. }
+        answer: { kind: choice, choices: [{ id: yes, label: { en: 'Yes', de: 'Yes' } }, { id: no, label: { en: 'No', de: 'No' } }] }
       - id: sync.webhooks
         scope: system
         role: lead
-        title: { en: '${WEBHOOKS}' }
-        guidance: { en: They tell us of a change the moment it happens. }
-        answer: { kind: choice, choices: [{ id: yes, label: { en: 'Yes' } }, { id: no, label: { en: 'No' } }] }
+        title: { en: '${WEBHOOKS}', de: '${WEBHOOKS}' }
+        guidance: { en: They tell us of a change the moment it happens., de: They tell us of a change the moment it happens. }
+        answer: { kind: choice, choices: [{ id: yes, label: { en: 'Yes', de: 'Yes' } }, { id: no, label: { en: 'No', de: 'No' } }] }
       - id: sync.changed_since
         scope: system
         role: lead
         shownWhen: { item: sync.webhooks, is: [no] }
-        title: { en: '${CHANGED}' }
-        guidance: { en: Without webhooks this keeps a run short. }
-        answer: { kind: choice, choices: [{ id: yes, label: { en: 'Yes' } }, { id: no, label: { en: 'No' } }] }
+        title: { en: '${CHANGED}', de: '${CHANGED}' }
+        guidance: { en: Without webhooks this keeps a run short., de: Without webhooks this keeps a run short. }
+        answer: { kind: choice, choices: [{ id: yes, label: { en: 'Yes', de: 'Yes' } }, { id: no, label: { en: 'No', de: 'No' } }] }
   - id: lifecycle
-    title: { en: Together }
+    title: { en: Together, de: Together }
     questions:
       - id: sync.time
         scope: kickoff
         role: lead
-        title: { en: '${TIME}' }
-        guidance: { en: An hour of difference is noticed late. }
+        title: { en: '${TIME}', de: '${TIME}' }
+        guidance: { en: An hour of difference is noticed late., de: An hour of difference is noticed late. }
         answer: { kind: text }
       - id: lifecycle
         scope: kickoff
         role: lead
         optional: true
-        title: { en: '${OTHER}' }
-        guidance: { en: Whatever nobody asked. }
+        title: { en: '${OTHER}', de: '${OTHER}' }
+        guidance: { en: Whatever nobody asked., de: Whatever nobody asked. }
         answer: { kind: text }
 findings:
   - id: no_test_system
@@ -64,7 +64,7 @@ findings:
     severity: risk
     when: { item: test.system, is: [no] }
     blockerWhen: { item: sync.changed_since, is: [no] }
-    sentence: { en: '{system} has no test system.' }
+    sentence: { en: '{system} has no test system.', de: '{system} has no test system.' }
     questions: [test.system]
 `;
 
@@ -80,7 +80,7 @@ afterEach(() => workspace.stop());
 
 /** Starts a kickoff; differences are told after so many milliseconds of quiet. */
 async function begin(differencesQuiet = 0): Promise<void> {
-  workspace = await openWorkspace({ templatePath, pace: { boardQuiet: 0, boardLatest: 0, differencesQuiet } });
+  workspace = await openWorkspace({ templatePath, plain: true, pace: { ...AT_ONCE, differencesQuiet } });
   lead = createPerson(workspace.playground, LEAD);
   developer = createPerson(workspace.playground, DEVELOPER);
   await lead.starts(CHANNEL, 'HubSpot', 'Jira');

@@ -21,7 +21,7 @@ let lead: Person;
 let developer: Person;
 let admin: Person;
 beforeEach(async () => {
-  workspace = await openWorkspace();
+  workspace = await openWorkspace({ locale: 'en-GB' });
   [lead, developer, admin] = [LEAD, DEVELOPER, ADMIN].map((id) => createPerson(workspace.playground, id)) as [
     Person,
     Person,
@@ -334,7 +334,7 @@ describe('a button that was shown before', () => {
   test('the kickoff is complete: what was said is not overwritten by accident', async () => {
     await workspace.stop();
     const templatePath = smallTemplate();
-    workspace = await openWorkspace({ templatePath });
+    workspace = await openWorkspace({ templatePath, plain: true, locale: 'en-GB' });
     [lead, admin] = [LEAD, ADMIN].map((id) => createPerson(workspace.playground, id)) as [Person, Person];
     await lead.command(CHANNEL, '');
     await lead.modal('Start a kickoff');

@@ -85,7 +85,7 @@ function decode(type: string, body: string): Record<string, unknown> {
 
 const nothing = () => {};
 /** The refusals in these tests are wanted, so the client need not print them. */
-const silent = {
+export const silent = {
   debug: nothing,
   info: nothing,
   warn: nothing,

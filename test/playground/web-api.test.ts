@@ -150,6 +150,7 @@ test('people and channels, the other organisation included', async () => {
     'U0DEV',
     'U0ADMIN',
     'U0CUST',
+    'U0CUST2',
     'U0BOT',
   ]);
   const lead = await client.users.info({ user: 'U0LEAD', include_locale: true });

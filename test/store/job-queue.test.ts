@@ -156,3 +156,43 @@ describe('a job that is postponed', () => {
     expect(await dueAt(1_000)).toEqual([]);
   });
 });
+
+describe('a job that rests', () => {
+  it('comes again at that time, and no attempt is counted', async () => {
+    await jobs.add('k1', [board(3, 10)]);
+    await jobs.rest(await only(), at(600));
+    expect(await dueAt(599)).toEqual([]);
+    expect(await only()).toMatchObject({ dueAt: at(600), attempts: 0, version: 1 });
+    await jobs.add('k1', [board(5, 12)]);
+    expect(await dueAt(599)).toEqual([]);
+  });
+
+  it('or was postponed is due at once when what it waits for has come; what waits for its own time is not', async () => {
+    await jobs.add('k1', [board(3, 10), board(700, 700, 'later')]);
+    await jobs.add('k2', [board(3, 10)]);
+    for (const job of await dueAt(3)) await jobs.rest(job, at(600));
+    await jobs.hasten('k1', at(20));
+    expect(await dueAt(20)).toMatchObject([{ kickoffId: 'k1', key: 'board', dueAt: at(20), latestAt: at(20) }]);
+    expect(await dueAt(600)).toHaveLength(2);
+    // From now on it moves with what is asked for, as any other.
+    await jobs.add('k1', [board(25, 30)]);
+    expect((await dueAt(20)).map(({ key }) => key)).toEqual(['board']);
+  });
+});
+
+it('looking what is gone comes first, and what was lost is posted in its old order', async () => {
+  const surfaces = createSurfaceStore(db);
+  for (const key of ['one', 'two', 'three']) {
+    const { attempts } = await surfaces.intend('k1', key, 'C1');
+    await surfaces.posted('k1', key, `1.${attempts}${key.length}${key}`, attempts);
+  }
+  for (const key of ['three', 'one']) await surfaces.forget('k1', key);
+  await jobs.add('k1', [board(1, 1, 'three'), board(2, 2, 'two'), board(3, 3, 'one')]);
+  await jobs.add('k1', [{ ...board(9, 9, ''), kind: 'verify' }]);
+  expect(await inOrder()).toEqual(['k1 ', 'k1 two', 'k1 one', 'k1 three']);
+});
+
+it.each(['tell', 'wait', 'people', 'verify'] as const)('there are jobs of the kind %s', async (kind) => {
+  await jobs.add('k1', [{ ...board(1, 1, 'U1'), kind }]);
+  expect(await only()).toMatchObject({ kind, key: 'U1' });
+});

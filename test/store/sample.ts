@@ -46,9 +46,13 @@ export function removeFolders(): void {
 const yesNo = (extra: object = {}) => ({
   kind: 'choice',
   choices: [
-    { id: 'yes', label: { en: 'Yes' } },
-    { id: 'no', label: { en: 'No' }, detail: { need: 'optional', kind: 'text', label: { en: 'Why' } } },
-    { id: 'unsure', label: { en: 'I do not know' }, unsure: true },
+    { id: 'yes', label: { en: 'Yes', de: 'Yes' } },
+    {
+      id: 'no',
+      label: { en: 'No', de: 'No' },
+      detail: { need: 'optional', kind: 'text', label: { en: 'Why', de: 'Why' } },
+    },
+    { id: 'unsure', label: { en: 'I do not know', de: 'I do not know' }, unsure: true },
   ],
   ...extra,
 });
@@ -56,8 +60,8 @@ const question = (id: string, scope: string, answer: object, extra: object = {})
   id,
   scope,
   role: 'lead',
-  title: { en: id },
-  guidance: { en: id },
+  title: { en: id, de: id },
+  guidance: { en: id, de: id },
   answer,
   ...extra,
 });
@@ -66,12 +70,15 @@ const question = (id: string, scope: string, answer: object, extra: object = {})
 export const TEMPLATE = templateSchema.parse({
   id: 'small',
   version: 1,
-  title: { en: 'Small' },
-  roles: { lead: { label: { en: 'Lead' } }, admin: { label: { en: 'Admin' }, perSystem: true } },
+  title: { en: 'Small', de: 'Small' },
+  roles: {
+    lead: { label: { en: 'Lead', de: 'Lead' } },
+    admin: { label: { en: 'Admin', de: 'Admin' }, perSystem: true },
+  },
   sections: [
     {
       id: 'access',
-      title: { en: 'Access' },
+      title: { en: 'Access', de: 'Access' },
       questions: [
         question('api', 'system', yesNo()),
         question('api.link', 'system', { kind: 'link' }, { shownWhen: { item: 'api', is: ['yes'] }, optional: true }),
@@ -80,7 +87,7 @@ export const TEMPLATE = templateSchema.parse({
     },
     {
       id: 'more',
-      title: { en: 'More' },
+      title: { en: 'More', de: 'More' },
       enabled: false,
       questions: [
         question('text', 'kickoff', { kind: 'text' }),
@@ -88,11 +95,18 @@ export const TEMPLATE = templateSchema.parse({
         question('number', 'kickoff', { kind: 'number' }),
         question('person', 'kickoff', { kind: 'person' }),
         question('told', 'kickoff', { kind: 'recipients' }),
+        question('rows', 'kickoff', {
+          kind: 'rows',
+          columns: [
+            { id: 'one', label: { en: 'One', de: 'One' } },
+            { id: 'two', label: { en: 'Two', de: 'Two' } },
+          ],
+        }),
         question('parts', 'kickoff', {
           kind: 'choices',
           choices: [
-            { id: 'one', label: { en: 'One' } },
-            { id: 'two', label: { en: 'Two' } },
+            { id: 'one', label: { en: 'One', de: 'One' } },
+            { id: 'two', label: { en: 'Two', de: 'Two' } },
           ],
         }),
       ],
@@ -100,6 +114,17 @@ export const TEMPLATE = templateSchema.parse({
   ],
   findings: [],
 });
+
+/** The bot itself, which notices things. */
+const BOT: Actor = { userId: 'U0BOT', external: false, admin: false, via: 'bot' };
+const NOTICED = new Set<KickoffCommand['type']>([
+  'EndWait',
+  'ReportMissing',
+  'ReportBack',
+  'ReportChannelClosed',
+  'ReportChannelOpened',
+  'MoveChannel',
+]);
 
 export const LEAD: Actor = { userId: 'U0LEAD', external: false, admin: false, via: 'button' };
 
@@ -122,6 +147,7 @@ export function sampleKickoff(id = 'k1', change: Partial<Kickoff> = {}): Kickoff
     sections: {},
     people: { 'admin@B': { type: 'contact', name: "O'Neill", email: 'o@example.org' } },
     items: {},
+    missing: {},
     ...change,
   };
 }
@@ -130,9 +156,10 @@ export function startedEvent(kickoff: Kickoff): HappenedEvent {
   return { event: { type: 'KickoffStarted', kickoff }, at: kickoff.startedAt, by: kickoff.startedBy, via: 'command' };
 }
 
-/** What a use case passes to `transact`: this command, by the lead. */
+/** What a use case passes to `transact`: this command, by the lead, or by the bot where nobody says such a thing. */
 export function deciding(command: KickoffCommand, now = START): (kickoff: Kickoff) => Decision {
-  return (kickoff) => decide(kickoff, command, { template: TEMPLATE, actor: LEAD, now });
+  const actor = NOTICED.has(command.type) ? BOT : LEAD;
+  return (kickoff) => decide(kickoff, command, { template: TEMPLATE, actor, now });
 }
 
 export function answer(item: string, revision: number, choice = 'yes'): KickoffCommand {

@@ -114,3 +114,27 @@ describe('the messages of a kickoff', () => {
     expect(await createJobQueue(db).due(START, 9, [])).toEqual([]);
   });
 });
+
+it('moves with its channel: messages and what is about to be retired, of that kickoff alone', async () => {
+  const jobs = createJobQueue(db);
+  for (const id of ['k1', 'k2']) {
+    const { attempts } = await surfaces.intend(id, 'board', 'C1');
+    await surfaces.posted(id, 'board', `1.${id}`, attempts);
+    const request = { kind: 'retire', dueAt: START, latestAt: START } as const;
+    await jobs.add(id, [
+      { ...request, key: 'C1:0.9:pinned' },
+      { ...request, kind: 'refresh', key: 'section:C1:1' },
+    ]);
+  }
+  await surfaces.moved('k1', 'C2');
+  expect(await surfaces.byMessage('C2', '1.k1')).toMatchObject({ kickoffId: 'k1', key: 'board' });
+  expect(await surfaces.byMessage('C1', '1.k1')).toBeUndefined();
+  expect(await surfaces.byMessage('C1', '1.k2')).toBeDefined();
+  const keys = db.prepare<{ key: string }>('SELECT kickoff_id, key FROM jobs ORDER BY id').all();
+  expect(keys).toEqual([
+    { kickoff_id: 'k1', key: 'C2:0.9:pinned' },
+    { kickoff_id: 'k1', key: 'section:C1:1' },
+    { kickoff_id: 'k2', key: 'C1:0.9:pinned' },
+    { kickoff_id: 'k2', key: 'section:C1:1' },
+  ]);
+});

@@ -6,8 +6,10 @@ import { findingsOf } from '../../src/domain/findings';
 import { isUnsure } from '../../src/domain/item';
 import { counts, isResolved, itemView, itemViews, type ItemView } from '../../src/domain/item-view';
 import type { Actor, Kickoff, KickoffCommand } from '../../src/domain/kickoff';
+import { DIRECTIONS, LIFECYCLE_ACTIONS, LIFECYCLE_EVENTS, type LifecycleAction } from '../../src/domain/lifecycle';
 import type { PersonRef } from '../../src/domain/person';
 import type { Refusal } from '../../src/domain/refusal';
+import { type Cells, columnsOf, readPasted, rowsOf } from '../../src/domain/rows';
 import { type StartInput, startKickoff } from '../../src/domain/start-kickoff';
 import { choicesOf, type Question, type Template } from '../../src/domain/template';
 import { loadTemplate } from '../../src/files/load-template';
@@ -30,6 +32,8 @@ export const MEMBER = person('U0MEMBER');
 export const CUSTOMER = person('U0CUST', { external: true });
 /** From another organisation, and owns nothing; being an administrator over there means nothing here. */
 export const STRANGER = person('U0STRANGE', { external: true, admin: true });
+/** The bot itself, which notices things. */
+export const BOT = person('U0BOT', { via: 'bot' });
 export const ACTORS = { LEAD, STARTER, ADMIN, MEMBER, CUSTOMER, STRANGER } as const;
 
 export const member = (userId: string): PersonRef => ({ type: 'member', userId });
@@ -131,8 +135,38 @@ export function at(kickoff: Kickoff, item: string): { item: string; revision: nu
   return { item, revision: viewOf(kickoff, item).item.revision };
 }
 
+/** A matrix in which each event leads to that action, in both directions unless said otherwise. */
+export function lifecycle(
+  actions: Readonly<Partial<Record<(typeof LIFECYCLE_EVENTS)[number], LifecycleAction>>> = {},
+  directions: readonly (typeof DIRECTIONS)[number][] = DIRECTIONS,
+): AnswerValue {
+  const usual = { created: 'create', updated: 'update', deleted: 'archive' } as const;
+  return {
+    kind: 'lifecycle',
+    cells: directions.flatMap((direction) =>
+      LIFECYCLE_EVENTS.map((event) => ({ direction, event, action: actions[event] ?? usual[event] })),
+    ),
+  };
+}
+
+/** The kickoff after the lead put these lines in the place of all rows of an item and said that they are complete. */
+export function withRows(kickoff: Kickoff, item: string, lines: string): Kickoff {
+  const view = viewOf(kickoff, item);
+  const emptied = rowsOf(view.item).list.reduce(
+    (now, { id, changed }) => after(now, { type: 'RemoveRow', item, row: id, changed }),
+    kickoff,
+  );
+  const { rows, problems } = readPasted(view.question, kickoff.systems, view.scopeKey, lines, []);
+  if (problems.length > 0) throw new Error(JSON.stringify(problems));
+  const added = after(emptied, { type: 'AddRows', item, rows });
+  return after(added, { type: 'CompleteRows', ...at(added, item) });
+}
+
 /** The kickoff after the lead answered one item. */
 export function answer(kickoff: Kickoff, item: string, said: Said): Kickoff {
+  if (typeof said === 'string' && viewOf(kickoff, item).question.answer.kind === 'rows') {
+    return withRows(kickoff, item, said);
+  }
   return after(kickoff, answering(kickoff, item, said));
 }
 
@@ -177,7 +211,9 @@ const HARMLESS: Readonly<Record<string, Said>> = {
   'privacy.personal': ['none'],
   'network.vpn': 'granted',
   'sync.frequency': 'daily',
-  lifecycle: 'created A→B: create',
+  lifecycle: lifecycle(),
+  'sync.objects': 'Account; Company; 1:1; A',
+  'sync.relations': 'Account; id; externalId',
 };
 
 function harmless(question: Question): Said {
@@ -221,6 +257,12 @@ const anyPerson: fc.Arbitrary<PersonRef> = fc.oneof(
   fc.constantFrom('dana@example.com', 'dana').map((email): PersonRef => ({ type: 'contact', name: 'Dana', email })),
 );
 
+const anyCell = fc.record({
+  direction: fc.constantFrom(...DIRECTIONS),
+  event: fc.constantFrom(...LIFECYCLE_EVENTS),
+  action: fc.constantFrom(...LIFECYCLE_ACTIONS),
+});
+
 function anyValue(question: Question): fc.Arbitrary<AnswerValue> {
   const ids = choicesOf(question).map((choice) => choice.id);
   const detail = fc.option(fc.oneof(anyText, anyDay, fc.constantFrom('https://example.com', '15')), { nil: undefined });
@@ -247,6 +289,10 @@ function anyValue(question: Question): fc.Arbitrary<AnswerValue> {
       return anyDay.map((on) => ({ kind: 'date', on }));
     case 'number':
       return fc.constantFrom('15', '1,5').map((amount) => ({ kind: 'number', amount }));
+    case 'lifecycle':
+      return fc
+        .uniqueArray(anyCell, { maxLength: 6, selector: ({ direction, event }) => `${direction} ${event}` })
+        .map((cells) => ({ kind: 'lifecycle', cells }));
     case 'person':
       return anyPerson.map((one) => ({ kind: 'person', person: one }));
     case 'recipients':
@@ -283,6 +329,8 @@ const anyItemCommand: fc.Arbitrary<Attempt['commandFor']> = anyQuestion
         'WaitFor',
         'HandOver',
         'AcceptRisk',
+        'Claim',
+        'NoteInternally',
       ),
       value: anyValue(question),
       text: anyText,
@@ -310,9 +358,121 @@ const anyItemCommand: fc.Arbitrary<Attempt['commandFor']> = anyQuestion
         return { type, item, revision, on: text, ...(until === undefined ? {} : { until }) };
       case 'HandOver':
         return { type, item, revision, to, ...noted };
+      case 'NoteInternally':
+        return { type, item, text };
       case 'ReopenItem':
       case 'AcceptRisk':
+      case 'Claim':
         return { type, item, revision };
+    }
+  });
+
+const ROW_QUESTIONS = TEMPLATE.sections.flatMap(({ questions }) =>
+  questions.filter(({ answer: { kind } }) => kind === 'rows'),
+);
+
+/** Rows of every sort: right, empty, with a secret, or with choices that there are not. */
+const anyCells: fc.Arbitrary<Cells> = fc
+  .record({
+    text: fc.constantFrom('Account', 'Company', 'Deal', '', `pass${'word'}: Som${'mer'}2024!`),
+    other: anyText,
+    choice: fc.nat(9),
+  })
+  .map(({ text, other, choice }) => {
+    const columns = ROW_QUESTIONS.flatMap(columnsOf);
+    return Object.fromEntries(
+      columns.map(({ id, choices }, index): [string, string] => [
+        id,
+        choices === undefined ? (index % 2 === 0 ? text : other.slice(0, 200)) : (choices[choice]?.id ?? ''),
+      ]),
+    );
+  });
+
+const anyRowCommand: fc.Arbitrary<Attempt['commandFor']> = fc
+  .record({
+    question: fc.constantFrom(...ROW_QUESTIONS),
+    which: fc.nat(4),
+    row: fc.nat(3),
+    stale: fc.nat(9),
+    type: fc.constantFrom(
+      ...(['AddRows', 'AddRows', 'EditRow', 'RemoveRow', 'LinkSheet', 'CompleteRows', 'CompleteRows'] as const),
+    ),
+    rows: fc.array(anyCells, { maxLength: 4 }),
+    url: fc.constantFrom('https://example.com/sheet', 'sheet', null),
+    note: fc.option(anyText, { nil: undefined }),
+  })
+  .map(({ question, which, row, stale, type, rows, url, note }) => (kickoff): KickoffCommand => {
+    const twins = itemViews(TEMPLATE, kickoff).filter((view) => view.question === question);
+    const view = twins[which % twins.length];
+    const item = view?.id ?? question.id;
+    const late = stale === 0 ? 1 : 0;
+    const list = view === undefined ? [] : rowsOf(view.item).list;
+    const { id = 'none', changed = 0 } = list[row % Math.max(list.length, 1)] ?? {};
+    switch (type) {
+      case 'AddRows':
+        return { type, item, rows };
+      case 'EditRow':
+        return { type, item, row: id, changed: changed + late, cells: rows[0] ?? {} };
+      case 'RemoveRow':
+        return { type, item, row: id, changed: changed + late };
+      case 'LinkSheet':
+        return { type, item, url };
+      case 'CompleteRows':
+        return {
+          type,
+          item,
+          revision: (view?.item.revision ?? 0) + late,
+          ...(note === undefined ? {} : { note }),
+        };
+    }
+  });
+
+/** Giving many things to somebody at once, and what only the bot notices. */
+const anyPeopleCommand: fc.Arbitrary<Attempt['commandFor']> = fc
+  .record({
+    to: anyPerson,
+    from: fc.constantFrom(...Object.values(ACTORS).map(({ userId }) => userId)),
+    note: fc.option(anyText, { nil: undefined }),
+    of: fc.oneof(
+      fc.constantFrom('privacy', 'golive', 'nothing').map((section) => ({ type: 'section', section }) as const),
+      fc.constantFrom('A', 'B', 'Z').map((system) => ({ type: 'system', system }) as const),
+      fc.constantFrom('data', 'system_owner@A', 'lead', 'constructor').map((role) => ({ type: 'role', role }) as const),
+    ),
+    type: fc.constantFrom('HandOverAll', 'HandOverAll', 'ReplacePerson'),
+  })
+  .map(({ to, from, note, of, type }) => (): KickoffCommand => {
+    const noted = note === undefined ? {} : { note };
+    return type === 'HandOverAll' ? { type, of, to, ...noted } : { type: 'ReplacePerson', from, to, ...noted };
+  });
+
+const anyReport: fc.Arbitrary<Attempt['commandFor']> = fc
+  .record({
+    userId: fc.constantFrom(...Object.values(ACTORS).map((one) => one.userId)),
+    missing: fc.constantFrom('left', 'deactivated', 'never_there'),
+    closed: fc.constantFrom('removed', 'archived', 'deleted'),
+    channel: fc.constantFrom('C1', 'C2'),
+    today: fc.constantFrom('2026-03-02', '2026-12-31', '2030-01-01'),
+    which: fc.nat(20),
+    type: fc.constantFrom(
+      ...(['ReportMissing', 'ReportBack', 'ReportChannelClosed', 'ReportChannelOpened', 'MoveChannel'] as const),
+      ...(['EndWait', 'EndWait', 'EndWait'] as const),
+    ),
+  })
+  .map(({ userId, missing, closed, channel, today, which, type }) => (kickoff): KickoffCommand => {
+    const waiting = itemViews(TEMPLATE, kickoff).filter((view) => view.state === 'waiting');
+    switch (type) {
+      case 'ReportMissing':
+        return { type, userId, why: missing };
+      case 'ReportBack':
+        return { type, userId };
+      case 'ReportChannelClosed':
+        return { type, why: closed };
+      case 'ReportChannelOpened':
+        return { type };
+      case 'MoveChannel':
+        return { type, to: channel };
+      case 'EndWait':
+        return { type, item: waiting[which % Math.max(waiting.length, 1)]?.id ?? 'sync.frequency', today };
     }
   });
 
@@ -326,9 +486,14 @@ const anySettings: fc.Arbitrary<Attempt['commandFor']> = fc
         fc.option(anyPerson),
         { maxKeys: 3 },
       ),
-      sections: fc.dictionary(fc.constantFrom('golive', 'privacy', 'nothing', 'constructor'), fc.boolean(), {
-        maxKeys: 2,
-      }),
+      language: fc.constantFrom('en', 'de'),
+      sections: fc.dictionary(
+        fc.constantFrom('golive', 'crm', 'sales', 'advertising', 'privacy', 'nothing', 'constructor'),
+        fc.boolean(),
+        {
+          maxKeys: 2,
+        },
+      ),
     },
     { requiredKeys: [] },
   )
@@ -351,14 +516,23 @@ const anyTurn: fc.Arbitrary<Attempt['commandFor']> = fc
   });
 
 /** What people may try, in any order: sensible, stale, forbidden or wrong. */
-export const anyAttempt: fc.Arbitrary<Attempt> = fc.record({
-  actor: anyActor,
-  commandFor: fc.oneof(
-    { weight: 12, arbitrary: anyItemCommand },
-    { weight: 2, arbitrary: anySettings },
-    { weight: 2, arbitrary: anyTurn },
-  ),
-});
+export const anyAttempt: fc.Arbitrary<Attempt> = fc.oneof(
+  {
+    weight: 20,
+    arbitrary: fc.record({
+      actor: anyActor,
+      commandFor: fc.oneof(
+        { weight: 12, arbitrary: anyItemCommand },
+        { weight: 5, arbitrary: anyRowCommand },
+        { weight: 2, arbitrary: anyPeopleCommand },
+        { weight: 2, arbitrary: anySettings },
+        { weight: 2, arbitrary: anyTurn },
+        { weight: 1, arbitrary: anyReport },
+      ),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ actor: fc.constant(BOT), commandFor: anyReport }) },
+);
 
 /** A kickoff of two to five systems with some of its items answered; often there is little left to do. */
 export const anyKickoff: fc.Arbitrary<Kickoff> = fc

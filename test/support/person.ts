@@ -1,4 +1,5 @@
 import type { Json, Message, Performed, View, ViewState } from '../../playground/protocol';
+import { WORDS, type Words } from '../../blocks/words/words';
 import type { Playground } from '../../playground/server/create-playground';
 import { until } from './until';
 
@@ -47,6 +48,8 @@ export interface Person {
   submit(inputs: Readonly<Record<string, Given>>): Promise<Performed>;
   /** Clicks a button inside the topmost modal. */
   clickInModal(label: string, inputs?: Readonly<Record<string, Given>>): Promise<Performed>;
+  /** Chooses an entry of the menu beside the line of the topmost modal that contains these words. */
+  chooseInModal(line: string, option: string): Promise<Performed>;
   /** Closes the topmost modal without submitting it. */
   closeModal(): Promise<Performed>;
   /** What an input of the topmost modal offers while that is typed into it. */
@@ -63,6 +66,8 @@ export interface Person {
   question(channel: string, title: string, ...words: string[]): Promise<ShownQuestion>;
   /** Answers a question with the quickest control there is for it. */
   answer(channel: string, title: string, given: GivenAnswer, name?: string): Promise<void>;
+  /** In the list of rows that is open: pastes these lines, one row each, and says that they are complete. */
+  pastesRows(lines: string | readonly string[], note?: string): Promise<void>;
   /** Opens the modal of a question that has something to edit, or that needs more than a click. */
   openQuestion(channel: string, title: string, name?: string): Promise<View>;
   /** Starts a kickoff with the command and its modal, and waits until all of its messages are there. */
@@ -71,8 +76,9 @@ export interface Person {
   inputsFor(given: GivenAnswer): Readonly<Record<string, Given>>;
 }
 
-/** That person in this playground. */
-export function createPerson(playground: Playground, userId: string): Person {
+/** That person in this playground; what they read is in those words. */
+export function createPerson(playground: Playground, userId: string, words: Words = WORDS.en): Person {
+  const { controls: labels } = words.messages;
   const snapshot = () => playground.snapshot(userId);
   const openModal = () => snapshot().views.at(-1);
   const topModal = () => {
@@ -84,10 +90,9 @@ export function createPerson(playground: Playground, userId: string): Person {
   async function stateFor(view: View, inputs: Readonly<Record<string, Given>>): Promise<ViewState> {
     const state: Record<string, Record<string, Json>> = {};
     const unknown = new Set(Object.keys(inputs));
-    for (const block of view.blocks) {
-      if (block['type'] !== 'input') continue;
-      const label = textOf(block['label']);
-      if (!(label in inputs)) continue;
+    for (const { block, names } of inputsOf(view)) {
+      const label = names.find((name) => name in inputs);
+      if (label === undefined) continue;
       unknown.delete(label);
       const element = block['element'] as Json;
       const blockId = block['block_id'] as string;
@@ -129,16 +134,20 @@ export function createPerson(playground: Playground, userId: string): Person {
       const actionId = element['action_id'] as string;
       const answer = await playground.options({ as: userId, viewId: view.id, blockId, actionId, query });
       const [last] = answer.options.slice(-1);
-      const exact = answer.options.find((option) => textOf(option['text']) === query) ?? last;
+      // People of another organisation are marked behind their name.
+      const exact =
+        answer.options.find((option) => textOf(option['text']) === query) ??
+        answer.options.find((option) => textOf(option['text']).startsWith(`${query} (`)) ??
+        last;
       if (exact !== undefined) found.push({ ...exact, text: { type: 'plain_text', text: query } });
     }
     return found;
   }
 
   const inputOf = (label: string): { blockId: string; element: Json } => {
-    const block = topModal().blocks.find((one) => one['type'] === 'input' && textOf(one['label']) === label);
-    if (block === undefined) throw new Error(`The modal has no input "${label}"`);
-    return { blockId: block['block_id'] as string, element: block['element'] as Json };
+    const found = inputsOf(topModal()).find(({ names }) => names.includes(label));
+    if (found === undefined) throw new Error(`The modal has no input "${label}"`);
+    return { blockId: found.block['block_id'] as string, element: found.block['element'] as Json };
   };
 
   const shownQuestion = (channel: string, title: string): ShownQuestion | undefined => {
@@ -220,6 +229,19 @@ export function createPerson(playground: Playground, userId: string): Person {
         state: await stateFor(view, inputs),
       });
     },
+    async chooseInModal(line, option) {
+      const view = topModal();
+      const block = view.blocks.find((one) => textOf(one['text']).includes(line) && one['accessory'] !== undefined);
+      if (block === undefined) throw new Error(`No line with a menu says "${line}"`);
+      const element = block['accessory'] as Json;
+      return playground.action({
+        as: userId,
+        viewId: view.id,
+        blockId: block['block_id'] as string,
+        actionId: element['action_id'] as string,
+        chosen: { selected_option: named(element['options'] as Json[], option) },
+      });
+    },
     closeModal: () => playground.close({ as: userId, viewId: topModal().id }),
     async offered(label, typed) {
       const { blockId, element } = inputOf(label);
@@ -259,14 +281,14 @@ export function createPerson(playground: Playground, userId: string): Person {
     async answer(channel, title, given, name) {
       const { message, controls } = await this.question(channel, title);
       const { answer, detail, note, channel: toChannel, forAll } = given;
-      const opensWith = openers(controls, name);
+      const opensWith = openers(labels, controls, name);
       const button = controls.find((label) => typeof answer === 'string' && isNamed(label, answer, name));
-      const select = controls.find((label) => label === 'Choose…' || isNamed(label, 'choose…', name));
+      const select = controls.find((label) => label === labels.chooseOne || isNamed(label, labels.choose, name));
       if (opensWith !== undefined) await succeed(this.click(message, opensWith, title));
       else if (button !== undefined) await succeed(this.click(message, button, title));
       else if (select === undefined) throw new Error(`"${title}" offers only "${controls.join('", "')}"`);
       else if (typeof answer === 'string') await succeed(this.choose(message, select, answer, title));
-      else await succeed(this.choose(message, select, 'Several, or with a note…', title));
+      else await succeed(this.choose(message, select, labels.several, title));
       const clicked = opensWith === undefined && typeof answer === 'string';
       if (clicked && detail === undefined && note === undefined && toChannel === undefined && forAll !== true) return;
       // A click is an answer, so that a note or a detail comes afterwards; where a detail is needed, the modal opens at once.
@@ -274,22 +296,32 @@ export function createPerson(playground: Playground, userId: string): Person {
         if (openModal() !== undefined) return 'open';
         if (!clicked) return undefined;
         const shown = shownQuestion(channel, title);
-        return shown === undefined ? undefined : openers(shown.controls, name);
+        return shown === undefined ? undefined : openers(labels, shown.controls, name);
       });
       if (edit !== 'open') await this.openQuestion(channel, title, name);
-      await succeed(this.submit(this.inputsFor(given)));
+      const open = await this.modal();
+      if (open.callbackId === 'rows') await this.pastesRows(answer, note);
+      else await succeed(this.submit(this.inputsFor(given)));
+    },
+    async pastesRows(lines, note) {
+      const { rows, modals } = words;
+      await succeed(this.clickInModal(rows.paste));
+      await this.modal(rows.pasting.title);
+      await succeed(this.submit({ [rows.pasting.lines]: [lines].flat().join('\n') }));
+      await until(`${userId} sees the list again`, () => openModal()?.callbackId === 'rows');
+      await succeed(this.submit(note === undefined ? {} : { [modals.answer.note]: note }));
     },
     async openQuestion(channel, title, name) {
       const { message, controls } = await this.question(channel, title);
-      const opens = openers(controls, name);
+      const opens = openers(labels, controls, name);
       if (opens === undefined) throw new Error(`"${title}" cannot be opened with one of "${controls.join('", "')}"`);
       await succeed(this.click(message, opens, title));
       return this.modal();
     },
     async starts(channel, ...systems) {
-      const words = systems.map((name) => `"${name}"`).join(' ');
-      await succeed(this.command(channel, `start ${words}`));
-      await this.modal('Start a kickoff');
+      const named = systems.map((name) => `"${name}"`).join(' ');
+      await succeed(this.command(channel, `start ${named}`));
+      await this.modal(words.modals.start.title);
       await succeed(this.submit({}));
       const title = `${systems[0] ?? ''} ↔ ${systems.slice(1).join(', ')}`;
       return until('all sections are posted', async () => {
@@ -301,20 +333,23 @@ export function createPerson(playground: Playground, userId: string): Person {
       });
     },
     inputsFor({ answer, detail, note, channel: toChannel, forAll }) {
-      const labels = topModal()
+      const inputs = topModal()
         .blocks.filter((block) => block['type'] === 'input')
         .map((block) => ({ id: block['block_id'] as string, label: textOf(block['label']) }));
       const filled: Record<string, Given> = {};
       const fill = (input: string, value: Given) => {
-        const found = labels.find(({ id }) => id.startsWith(`${input}/`));
+        const found = inputs.find(({ id }) => id.startsWith(`${input}/`));
         if (found === undefined) throw new Error(`The modal has no input for "${String(value)}"`);
         filled[found.label] = value;
       };
-      fill('value', answer);
+      const cells = inputsOf(topModal()).filter(({ block }) => /^[ab]_to_[ab]\./u.test(String(block['block_id'])));
+      // A lifecycle has a select for each case: the answers in the order in which they stand there.
+      for (const [at, { names }] of cells.entries()) filled[names.at(-1) ?? ''] = answer[at];
+      if (cells.length === 0) fill('value', answer);
       if (detail !== undefined) fill('detail', detail);
       if (note !== undefined) fill('note', note);
       if (toChannel !== undefined) fill('channel', toChannel);
-      if (forAll === true) fill('for_all', 'Same answer for the others that are still open');
+      if (forAll === true) fill('for_all', words.modals.answer.forAllOption);
       return filled;
     },
   };
@@ -328,8 +363,12 @@ function isNamed(label: string, control: string, name: string | undefined): bool
   return name.startsWith(shown) || name.endsWith(shown);
 }
 
-function openers(controls: readonly string[], name: string | undefined): string | undefined {
-  return controls.find((label) => ['Answer…', 'Edit'].some((word) => isNamed(label, word, name)));
+function openers(
+  { answer, edit }: Words['messages']['controls'],
+  controls: readonly string[],
+  name: string | undefined,
+): string | undefined {
+  return controls.find((label) => [answer, edit].some((word) => isNamed(label, word, name)));
 }
 
 /** What a person does has to work; the sentence that they would see otherwise fails the test. */
@@ -371,6 +410,20 @@ function control(
     if (element !== undefined) return { block, element };
   }
   throw new Error(`There is no "${what}"${under === undefined ? '' : ` under "${under}"`}`);
+}
+
+/**
+ * The inputs of a modal with what they can be called: by their label, and where several have the same one, with the bold line
+ * above them in front of it.
+ */
+function inputsOf(view: View): { readonly block: Json; readonly names: readonly string[] }[] {
+  let heading = '';
+  return view.blocks.flatMap((block) => {
+    if (block['type'] === 'section') heading = textOf(block['text']).replaceAll('*', '');
+    if (block['type'] !== 'input') return [];
+    const label = textOf(block['label']);
+    return [{ block, names: [label, `${heading}: ${label}`] }];
+  });
 }
 
 function named(options: readonly Json[], label: string): Json {

@@ -50,6 +50,9 @@ export const HUBSPOT_FACTS: ProductFacts = {
   },
   'golive.volumes': { answer: 'About 300 contacts and 40 deals; 5,000 contacts after a trade fair.' },
   'golive.api_version': { answer: 'v3 of the CRM API; the developer changelog announces its end.' },
+  'crm.contacts.email': { answer: 'Some have none' },
+  'crm.companies.numbers': { answer: 'Yes, not checked' },
+  'crm.duplicates': { answer: 'Yes, somebody merges' },
   'golive.support': { answer: 'As in the service agreement; status.hubspot.com; support by chat and phone.' },
 };
 
@@ -96,6 +99,9 @@ export const SAP_FACTS: ProductFacts = {
   'sync.transform.options.where': { answer: 'In its configuration (SSCUI), such as the business partner groupings.' },
   'golive.rate_limits': { answer: 'No fixed number is published; the tenant answers 429 or 503 when it is busy.' },
   'golive.volumes': { answer: 'About 150 business partners and 600 orders; twice that at the end of the month.' },
+  'crm.contacts.email': { answer: 'Both occur' },
+  'crm.companies.numbers': { answer: 'Yes, and checked' },
+  'crm.duplicates': { answer: 'Hardly any' },
   'golive.support': { answer: 'As in the service level agreement; SAP Trust Center; tickets in SAP for Me.' },
 };
 
@@ -112,14 +118,17 @@ export const TOGETHER: ProductFacts = {
   'sync.frequency': { answer: 'Every few minutes', detail: '15' },
   'sync.direction': { answer: 'Both directions' },
   'sync.objects': {
-    answer:
-      'Company; Business partner (organisation); 1:1; SAP\nContact; Contact person; n:1; HubSpot\nDeal; Sales order; 1:n; SAP',
+    answer: [
+      'Company; Business partner (organisation); 1:1; SAP S/4HANA Cloud',
+      'Contact; Contact person; n:1; HubSpot',
+      'Deal; Sales order; 1:n; SAP S/4HANA Cloud',
+    ],
   },
   'sync.fields': { answer: 'https://docs.example.com/mappings/hubspot-sap', note: 'The sheet "v1" counts.' },
   'sync.custom.handling': { answer: 'industry_code ↔ YY1_IndustryCode; everything else stays where it is.' },
   'sync.custom.unexpected': { answer: 'Report it' },
   'sync.relations': {
-    answer: 'Company; sap_bp_number; BusinessPartner\nContact; sap_contact_number; BusinessPartnerPerson',
+    answer: ['Company; sap_bp_number; BusinessPartner', 'Contact; sap_contact_number; BusinessPartnerPerson'],
   },
   'sync.validation.ours': { answer: 'Names are cut to 40 characters, postcodes are checked by country.' },
   // "Properties" (milliseconds, UTC) and "OData V2 in SAP" (/Date(…)/).
@@ -133,10 +142,14 @@ export const TOGETHER: ProductFacts = {
     channel: 'C0OTHER',
   },
   'errors.fixer': { answer: 'chris' },
-  lifecycle: {
-    answer:
-      'created HubSpot → SAP: create\nupdated both ways: update\ndeleted HubSpot → SAP: archive\ndeleted SAP → HubSpot: ask',
-  },
+  // Created, updated and deleted in HubSpot, then in SAP.
+  lifecycle: { answer: ['Create it', 'Update it', 'Archive it', 'Create it', 'Update it', 'Ask a person'] },
+  // "Deduplicate records": HubSpot recognises contacts by their e-mail address and companies by their domain.
+  'crm.contacts': { answer: 'By e-mail address' },
+  'crm.contacts.without': { answer: 'Leave them out' },
+  'crm.companies': { answer: 'By VAT number' },
+  'crm.companies.without': { answer: 'A person decides' },
+  'crm.duplicates.match': { answer: 'Skip and report it' },
   'golive.first_load': { answer: 'More than 10,000' },
   'golive.history': { answer: 'All companies, contacts of the last three years, open deals.' },
   'golive.match_keys': { answer: 'E-mail for contacts, VAT number for companies; two hits go to a person.' },

@@ -1,18 +1,45 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { WebSocketServer } from 'ws';
+import { parse } from 'yaml';
+import { PACE, type Pace } from '../../src/app/touched-surfaces';
 import { type Running, type StartOptions, start } from '../../src/main';
 import { type Playground, createPlayground } from '../../playground/server/create-playground';
+import { type Seed, defaultSeed } from '../../playground/server/seed';
 
 export const SIGNING_SECRET = 'a-signing-secret-for-tests';
 export const BOT_TOKEN = 'xoxb-token-for-tests';
+export const APP_TOKEN = 'xapp-token-for-tests';
 export const LEAD = 'U0LEAD';
 export const DEVELOPER = 'U0DEV';
 export const ADMIN = 'U0ADMIN';
 export const CUSTOMER = 'U0CUST';
+/** Another person of the customer's organisation. */
+export const CUSTOMER_COLLEAGUE = 'U0CUST2';
+/** Somebody of a third organisation, who shares no channel with the bot. */
+export const STRANGER = 'U0STRANGE';
 export const CHANNEL = 'C0PROJ';
 export const CHANNEL_WITHOUT_BOT = 'C0OTHER';
+export const PRIVATE_CHANNEL = 'G0PRIV';
 export const COMMAND = '/integration-check';
+
+/** Nothing waits for more. */
+export const AT_ONCE = Object.fromEntries(Object.keys(PACE).map((name) => [name, 0])) as unknown as Pace;
+
+/** What a workspace may differ in: everything that the bot is started with, and how Slack reaches it. */
+export interface WorkspaceOptions extends Partial<StartOptions> {
+  /** Signed requests unless said otherwise, or Socket Mode. */
+  readonly mode?: 'http' | 'socket';
+  /** The events to which the app subscribes; those of the manifest unless said otherwise. */
+  readonly events?: readonly string[];
+  /** An organisation that knows nothing, for templates that have no packs. */
+  readonly plain?: boolean;
+  /** What everybody's Slack is set to, such as `de-DE`; as in the demo unless said otherwise. */
+  readonly locale?: string;
+  /** After how many milliseconds an event that was not acknowledged is sent again; as Slack does unless said otherwise. */
+  readonly eventRetryMs?: readonly number[];
+}
 
 /** The bot and the workspace it runs in, as in `npm run demo`, with messages sent without waiting for more. */
 export interface Workspace {
@@ -27,34 +54,58 @@ export interface Workspace {
   stop(): Promise<void>;
 }
 
-export async function openWorkspace(given: Partial<StartOptions> = {}): Promise<Workspace> {
+/** The events of the manifest; all events while it names none at all. */
+function declaredEvents(): readonly string[] | undefined {
+  const manifest = parse(readFileSync(join(__dirname, '../../manifest.yml'), 'utf8')) as {
+    settings: { event_subscriptions?: { bot_events: string[] } };
+  };
+  return manifest.settings.event_subscriptions?.bot_events;
+}
+
+/** The demo's workspace, with everybody's Slack in one language; that of people of other organisations is not known. */
+function setTo(locale: string): Seed {
+  const people = defaultSeed.people.map((person) => (person.external === true ? person : { ...person, locale }));
+  return { ...defaultSeed, people };
+}
+
+/** Opens a workspace with the real bot in it. */
+export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Workspace> {
+  const { mode = 'http', events = declaredEvents(), eventRetryMs, locale, plain = false, ...given } = options;
   const folder = mkdtempSync(join(tmpdir(), 'integration-check-test-'));
   const databasePath = join(folder, 'test.db');
+  const organisationPath = join(folder, 'organisation.yaml');
+  if (plain) writeFileSync(organisationPath, 'platform: { name: Plain }\n');
   const log: string[] = [];
   let bot: Running | undefined;
   const urlOf = ({ port }: Running) => `http://127.0.0.1:${port}/slack/events`;
   const playground = await createPlayground({
     port: 0,
+    mode,
     signingSecret: SIGNING_SECRET,
     botToken: BOT_TOKEN,
     requestUrl: () => (bot === undefined ? undefined : urlOf(bot)),
+    ...(mode === 'socket' ? { appToken: APP_TOKEN, webSockets: new WebSocketServer({ noServer: true }) } : {}),
+    ...(locale === undefined ? {} : { workspace: setTo(locale) }),
     pageFolder: join(__dirname, '../../playground/page'),
     commands: [{ name: COMMAND, description: 'Start a kickoff', usageHint: 'help' }],
+    ...(events === undefined ? {} : { events }),
+    ...(eventRetryMs === undefined ? {} : { eventRetryMs }),
   });
   const begin = () =>
     start({
       environment: {
         SLACK_BOT_TOKEN: BOT_TOKEN,
-        SLACK_SIGNING_SECRET: SIGNING_SECRET,
+        ...(mode === 'socket' ? { SLACK_APP_TOKEN: APP_TOKEN } : { SLACK_SIGNING_SECRET: SIGNING_SECRET }),
         SLACK_API_URL: playground.apiUrl,
         DATABASE_URL: `sqlite:${databasePath}`,
         PORT: '0',
         LOG_LEVEL: 'trace',
       },
       host: '127.0.0.1',
-      pace: { boardQuiet: 0, boardLatest: 0, differencesQuiet: 0 },
+      pace: AT_ONCE,
       sendingPace: { posts: { burst: 100_000, perMinute: 60_000 }, updates: { burst: 100_000, perMinute: 60_000 } },
       logTo: { write: (line) => void log.push(line) },
+      ...(plain ? { organisationPath } : {}),
       ...given,
     });
   bot = await begin();

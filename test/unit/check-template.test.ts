@@ -11,6 +11,10 @@ const DIRECTIONS = [
   { id: 'both', label: { en: 'Both' } },
 ];
 
+/** A column that is fine as the first one. */
+const NAMED = { id: 'name', label: { en: 'Name' }, required: true };
+const NAMED_KEY = { id: 'key', label: { en: 'Key' } };
+
 type Part = Record<string, unknown>;
 
 function question(id: string, scope: string, answer: Part, more: Part = {}): Part {
@@ -25,17 +29,24 @@ const QUESTIONS = [
   question('objects', 'pair', {
     kind: 'rows',
     columns: [
-      { id: 'object_a', label: { en: 'Object in {a}' } },
-      { id: 'leads', label: { en: 'Leads' } },
+      { id: 'object_a', label: { en: 'Object in {a}' }, required: true },
+      {
+        id: 'leads',
+        label: { en: 'Leads' },
+        choices: [
+          { id: 'a', label: { en: '{a}' }, also: ['A', 'the hub'] },
+          { id: 'b', label: { en: '{b}' }, also: ['B'] },
+        ],
+      },
     ],
   }),
-  question('lifecycle', 'pair', { kind: 'lifecycle' }),
+  question('lifecycle', 'pair', { kind: 'lifecycle', directions: 'direction' }),
   question('why', 'kickoff', { kind: 'text' }),
 ];
 
 /** A small template that is fine, with one more question (number 6) and one finding. */
 function template({ added = {}, finding = {}, whole = {} }: { added?: Part; finding?: Part; whole?: Part } = {}) {
-  return templateSchema.parse({
+  const written = {
     id: 'small',
     version: 1,
     title: { en: 'Small' },
@@ -59,7 +70,16 @@ function template({ added = {}, finding = {}, whole = {} }: { added?: Part; find
       },
     ],
     ...whole,
-  });
+  };
+  return templateSchema.parse(inBoth(written));
+}
+
+/** The same with German words, each different, wherever a text has only English ones: the tests below speak of one of the two. */
+function inBoth(value: unknown, at = 'Deutsch'): unknown {
+  if (Array.isArray(value)) return value.map((one, index) => inBoth(one, `${at} ${index}`));
+  if (typeof value !== 'object' || value === null) return value;
+  if ('en' in value && typeof value.en === 'string') return { de: at, ...value };
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, inBoth(inner, at)]));
 }
 
 function problemsOf(parts: Parameters<typeof template>[0]): string[] {
@@ -87,8 +107,8 @@ describe('ids, roles and texts', () => {
     ],
     [
       'a column id twice',
-      { added: { answer: { kind: 'rows', columns: [YES_NO[0], YES_NO[0]] } } },
-      `${ADDED}.answer.columns.1.id: found "yes" a second time, expected every column id once`,
+      { added: { answer: { kind: 'rows', columns: [NAMED, NAMED] } } },
+      `${ADDED}.answer.columns.1.id: found "name" a second time, expected every column id once`,
     ],
     [
       'a role that does not exist',
@@ -132,7 +152,7 @@ describe('ids, roles and texts', () => {
     ],
     [
       'a lifecycle that is not asked per pair',
-      { added: { answer: { kind: 'lifecycle' } } },
+      { added: { answer: { kind: 'lifecycle', directions: 'direction' } } },
       `${ADDED}.answer: found a lifecycle asked per system, expected the scope "pair"`,
     ],
     [
@@ -172,6 +192,137 @@ describe('ids, roles and texts', () => {
     });
     expect(problems).toContain('sections.1.id: found "first" a second time, expected every section id once');
     expect(problems).toContain('findings.1.id: found "slow" a second time, expected every finding id once');
+  });
+});
+
+describe('packs', () => {
+  const asPack = (more: Part) => {
+    const [first] = template().sections;
+    return problemsOf({ whole: { sections: [{ ...first, ...more }] } });
+  };
+
+  test('a pack that is on from the start', () => {
+    const problem =
+      'sections.0.pack: found the pack "first" switched on, expected "enabled: false", because only some kickoffs need a pack';
+    expect(asPack({ pack: true })).toEqual([problem]);
+    expect(asPack({ pack: true, enabled: true })).toEqual([problem]);
+  });
+
+  test('a pack that is off, and a section that is off and no pack', () => {
+    expect(asPack({ pack: true, enabled: false })).toEqual([]);
+    expect(asPack({ pack: false, enabled: false })).toEqual([]);
+  });
+});
+
+describe('rows', () => {
+  const rows = (columns: readonly Part[], more: Part = {}) =>
+    problemsOf({ added: { scope: 'pair', answer: { kind: 'rows', columns, ...more } } });
+  /** The problems of a second column with these two choices. */
+  const chosen = (one: Part, other: Part) =>
+    rows([NAMED, { id: 'leads', label: { en: 'Leads' }, choices: [one, other] }]);
+  const A = { id: 'a', label: { en: '{a}' } };
+  const CHOICES = `${ADDED}.answer.columns.1.choices`;
+
+  test('columns that hold together', () => {
+    expect(rows([NAMED, { id: 'key', label: { en: 'Key in {b}' } }])).toEqual([]);
+    expect(chosen({ ...A, also: ['A', 'a', 'Hub', 'hub'] }, { id: 'b', label: { en: '{b}', de: '{b}' } })).toEqual([]);
+  });
+
+  test('a first column that is not required', () => {
+    expect(rows([{ id: 'name', label: { en: 'Name' } }, NAMED_KEY])).toEqual([
+      `${ADDED}.answer.columns.0: found the first column "name" not required, expected "required: true"`,
+    ]);
+  });
+
+  test('a choice id twice in one column; in two columns it is fine', () => {
+    expect(chosen(A, { ...A, label: { en: 'Other' } })).toEqual([
+      `${CHOICES}.1.id: found "a" a second time, expected every choice id once`,
+    ]);
+    const leads = (id: string) => ({ id, label: { en: id }, choices: [A, { id: 'b', label: { en: '{b}' } }] });
+    expect(rows([NAMED, leads('one'), leads('two')])).toEqual([]);
+  });
+
+  test('labels of choices: too long, and with names that the scope does not have', () => {
+    expect(chosen(A, { id: 'b', label: { en: 'Fine', de: 'x'.repeat(76) } })).toEqual([
+      `${CHOICES}.1.label.de: found 76 characters, expected at most 75`,
+    ]);
+    expect(chosen(A, { id: 'b', label: { en: '{system}' } })).toEqual([
+      `${CHOICES}.1.label.en: found the placeholder {system}, expected {a}, {b}`,
+    ]);
+  });
+
+  test.each<[string, Part, Part, string]>([
+    [
+      'what is pasted means two choices',
+      { ...A, also: ['1 : n'] },
+      { id: 'b', label: { en: 'B' }, also: ['1:N'] },
+      '1.also.0: found "1:N"',
+    ],
+    [
+      'it is the label of another',
+      { ...A, label: { en: 'One' } },
+      { id: 'b', label: { en: 'B' }, also: ['one'] },
+      '1.also.0: found "one"',
+    ],
+    ['it is the id of another', A, { id: 'b', label: { en: 'B' }, also: ['A'] }, '1.also.0: found "A"'],
+    [
+      'two labels are the same',
+      { ...A, label: { en: 'One', de: 'Eins' } },
+      { id: 'b', label: { en: 'Two', de: 'eins' } },
+      '1.label.de: found "eins"',
+    ],
+  ])('%s', (_what, one, other, problem) => {
+    expect(chosen(one, other)).toEqual([`${CHOICES}.${problem}, which means "a" already, expected it once`]);
+  });
+
+  test.each<[string, string, string]>([
+    ['a question that does not exist', 'objekts', 'found "objekts", expected the id of a question of this template'],
+    ['itself', 'added', 'found "added" itself, expected another question'],
+    [
+      'a question without rows',
+      'direction',
+      'found "direction", answered by choice; expected a question answered by rows',
+    ],
+  ])('proposed from %s', (_what, proposedFrom, problem) => {
+    expect(rows([NAMED, NAMED_KEY], { proposedFrom })).toEqual([`${ADDED}.answer.proposedFrom: ${problem}`]);
+  });
+
+  test('proposed from a question of another scope, and of the same', () => {
+    const answer = { kind: 'rows', columns: [NAMED, NAMED_KEY], proposedFrom: 'objects' };
+    expect(problemsOf({ added: { scope: 'kickoff', answer } })).toEqual([
+      `${ADDED}.answer.proposedFrom: found "objects", asked per pair; expected a question asked per kickoff, as this one is`,
+    ]);
+    expect(problemsOf({ added: { scope: 'pair', answer } })).toEqual([]);
+  });
+});
+
+describe('the directions of a lifecycle', () => {
+  const WANTED = 'expected a question asked per pair with the choices a_to_b, b_to_a, both';
+  test.each<[string, string]>([
+    ['flow', 'found "flow", expected the id of a question of this template'],
+    ['objects', `found "objects", ${WANTED}`],
+    ['often', `found "often", ${WANTED}`],
+  ])('%s', (directions, problem) => {
+    expect(problemsOf({ added: { scope: 'pair', answer: { kind: 'lifecycle', directions } } })).toEqual([
+      `${ADDED}.answer.directions: ${problem}`,
+    ]);
+  });
+
+  test('a question with those choices that is not asked per pair, and one that lacks a choice', () => {
+    const lifecycle = question('again', 'pair', { kind: 'lifecycle', directions: 'added' });
+    const withDirections = (scope: string, choices: readonly Part[]) => {
+      const [first] = template({ added: { scope, answer: { kind: 'choice', choices } } }).sections;
+      return problemsOf({ whole: { sections: [{ ...first, questions: [...(first?.questions ?? []), lifecycle] }] } });
+    };
+    const problem = `sections.0.questions.7.answer.directions: found "added", ${WANTED}`;
+    expect(withDirections('pair', [...DIRECTIONS, { id: 'none', label: { en: 'None' } }])).toEqual([]);
+    expect(
+      withDirections(
+        'kickoff',
+        DIRECTIONS.map(({ id }) => ({ id, label: { en: id } })),
+      ),
+    ).toEqual([problem]);
+    expect(withDirections('pair', DIRECTIONS.slice(0, 2))).toEqual([problem]);
   });
 });
 

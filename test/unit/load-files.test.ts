@@ -11,28 +11,28 @@ const EXAMPLE_ORGANISATION = join(__dirname, '../../data/organisation.yaml');
 /** A small template that is fine; the tests below break one line of it. */
 const SMALL = `id: small
 version: 1
-title: { en: Small }
+title: { en: Small, de: Small }
 roles:
-  lead: { label: { en: Lead } }
+  lead: { label: { en: Lead, de: Lead } }
 sections:
   - id: first
-    title: { en: First }
+    title: { en: First, de: First }
     questions:
       - id: api
         scope: system
         role: lead
-        title: { en: Is there an API? }
-        guidance: { en: It decides how we connect. }
+        title: { en: Is there an API?, de: Is there an API? }
+        guidance: { en: It decides how we connect., de: It decides how we connect. }
         answer:
           kind: choice
           choices:
-            - { id: yes, label: { en: 'Yes' } }
-            - { id: no, label: { en: 'No' } }
+            - { id: yes, label: { en: 'Yes', de: 'Yes' } }
+            - { id: no, label: { en: 'No', de: 'No' } }
       - id: why
         scope: system
         role: lead
-        title: { en: Why not? }
-        guidance: { en: It helps to know. }
+        title: { en: Why not?, de: Why not? }
+        guidance: { en: It helps to know., de: It helps to know. }
         answer: { kind: text }
         shownWhen: { item: api, is: [no] }
 findings: []
@@ -150,7 +150,7 @@ describe('text that is not the YAML we accept', () => {
     ],
     [
       'a key twice in braces',
-      broken('{ en: Small }', '{ en: Small, en: Big }'),
+      broken('{ en: Small, de: Small }', '{ en: Small, en: Big }'),
       '3:21: found the key "en" a second time, expected every key once',
     ],
     ['aliases', bomb, '2:8: found the alias *a, expected the value written out'],
@@ -165,12 +165,12 @@ describe('text that is not the YAML we accept', () => {
     ['a colon in a text', broken('Small }', 'Small: and fine }'), '3:'],
     [
       'a colon in a line',
-      broken('{ en: Why not? }', '\n          en: Why: not?'),
+      broken('{ en: Why not?, de: Why not? }', '\n          en: Why: not?'),
       '24:15: found a second ": " in one line, expected a text that holds it to stand in quotes',
     ],
     [
       'a wrong indentation',
-      broken('    title: { en: First }', '   title: { en: First }'),
+      broken('    title: { en: First, de: First }', '   title: { en: First, de: First }'),
       '8:1: found something missing at or before this place',
     ],
     ['an open quote', broken("'Yes'", "'Yes"), '18:'],
@@ -206,15 +206,18 @@ describe('templates of the wrong shape', () => {
     ['version zero', 'version: 1', 'version: 0', ['2:10: version: found 0, expected more than 0']],
     [
       'text without a language',
-      '{ en: Small }',
+      '{ en: Small, de: Small }',
       'Small',
-      ['3:8: title: found "Small", expected a mapping with en, de?'],
+      ['3:8: title: found "Small", expected a mapping with en, de'],
     ],
     [
       'text in no known language',
-      '{ en: Small }',
+      '{ en: Small, de: Small }',
       '{ en: Small, fr: Petit }',
-      ['3:21: title.fr: found the unknown key "fr", expected only en, de'],
+      [
+        '3:8: title.de: found nothing, expected text',
+        '3:21: title.fr: found the unknown key "fr", expected only en, de',
+      ],
     ],
     [
       'a role in capitals',
@@ -366,7 +369,7 @@ describe('templates that do not hold together', () => {
     [
       'an unknown question in a finding',
       'findings: []',
-      'findings:\n  - { id: x, each: kickoff, severity: risk, when: { item: ap, state: [open] }, sentence: { en: X }, questions: [] }',
+      'findings:\n  - { id: x, each: kickoff, severity: risk, when: { item: ap, state: [open] }, sentence: { en: X, de: X }, questions: [] }',
       '28:59: findings[0].when.item: found "ap", expected the id of a question of this template',
     ],
   ])('%s', (_what, from, to, problem) => {

@@ -1,3 +1,5 @@
+import { numberText } from '../number-text';
+
 /** Words that messages, modals and replies share. */
 export const common = {
   productName: 'Integration Check',
@@ -25,6 +27,13 @@ export const common = {
     const at = new Date(`${on}T00:00:00Z`);
     return Number.isNaN(at.getTime()) ? on : dayFormat.format(at);
   },
+  /** A month, given as `yyyy-MM`, such as "December 2026". */
+  month: (month: string) => {
+    const at = new Date(`${month}-01T00:00:00Z`);
+    return Number.isNaN(at.getTime()) ? month : monthFormat.format(at);
+  },
+  /** A number as it was typed, such as "12,500.5" for "12500.5". */
+  number: (amount: string) => numberText(amount, ',', '.'),
   /** The hub and the systems that are connected to it. */
   systems: (hub: string, others: readonly string[]) => `${hub} ↔ ${others.join(', ')}`,
   close: 'Close',
@@ -36,3 +45,4 @@ const dayFormat = new Intl.DateTimeFormat('en-GB', {
   year: 'numeric',
   timeZone: 'UTC',
 });
+const monthFormat = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });

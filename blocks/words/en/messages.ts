@@ -31,10 +31,10 @@ export const messages = {
     running: (lead: string, target: string | undefined) =>
       target === undefined ? `Led by ${lead}` : `Led by ${lead} · ready by ${target}`,
     paused: (by: string) =>
-      `*Paused${by === '' ? '' : ` by ${by}`}.* Answers can wait. \`/integration-check resume\` continues it.`,
+      `*Paused${by === '' ? '' : ` by ${by}`}.* Answers can wait. The lead can resume it in the menu below.`,
     completed: (_by: string) => '*Complete.* Everything that counts is answered. Answers can still be changed.',
     cancelled: (by: string) =>
-      `*Cancelled${by === '' ? '' : ` by ${by}`}.* Nothing more is asked, and all answers are kept. \`/integration-check reopen\` brings it back.`,
+      `*Cancelled${by === '' ? '' : ` by ${by}`}.* Nothing more is asked, and all answers are kept. The lead can reopen it in the menu below.`,
     /** What screen readers and notifications say. */
     text: (systems: string, status: string, counts: string) => `Integration Check ${systems}: ${status}, ${counts}`,
     section: (title: string, { open, fresh, waiting, optional }: Counts) => {
@@ -70,7 +70,7 @@ export const messages = {
       repost: 'Move to the bottom',
       cancel: 'Cancel this kickoff…',
       reopen: 'Reopen',
-      help: 'Help',
+      history: 'History',
     },
   },
 
@@ -80,9 +80,9 @@ export const messages = {
     heading: (title: string, page: string | undefined, counts: string) =>
       page === undefined ? `${title} — ${counts}` : `${title}, ${page} — ${counts}`,
     empty: 'Nothing to ask here for now. Questions turn up when other answers call for them.',
-    off: 'This section is switched off. *People and settings* on the board turns it on again.',
-    paused: 'Paused: answers can be given again once the kickoff goes on (`/integration-check resume`).',
-    cancelled: 'Cancelled: this is what was known. `/integration-check reopen` brings the questions back.',
+    off: 'This section is switched off. The lead can switch it on again under *People and settings* on the board.',
+    paused: 'Paused: answers can be given again once the lead resumes the kickoff on the board.',
+    cancelled: 'Cancelled: this is what was known. The lead can bring the questions back with *Reopen* on the board.',
     optional: 'optional',
   },
 

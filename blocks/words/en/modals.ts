@@ -78,10 +78,14 @@ export const modals = {
     },
   },
   facts: {
-    connectors: (platform: string, name: string, since: string | undefined) =>
+    connectors: (name: string, since: string | undefined) =>
       since === undefined
-        ? `${name} is in the connector catalogue of ${platform}.`
-        : `${name} is in the connector catalogue of ${platform} since ${since}.`,
+        ? `${name} is in our catalogue: please confirm.`
+        : `${name} has been in our catalogue since ${since}: please confirm.`,
+    similarConnector: (name: string, since: string | undefined) =>
+      since === undefined
+        ? `Perhaps the connector "${name}" from our catalogue is meant: please confirm.`
+        : `Perhaps the connector "${name}" (in our catalogue since ${since}) is meant: please confirm.`,
     notInCatalogue: (platform: string, name: string) => `${name} is not in the connector catalogue of ${platform}.`,
     staticIps: (ips: string) => `Our static IP addresses: ${ips}`,
     ticket: (link: string) => `Ask for them here: ${link}`,
@@ -121,7 +125,8 @@ export const modals = {
   },
   confirm: {
     cancelTitle: 'Cancel the kickoff?',
-    cancelText: 'Nobody can answer any more. All answers are kept, and `/integration-check reopen` brings it back.',
+    cancelText:
+      'Nobody can answer any more. All answers are kept, and *Reopen* in the menu of the board brings it back.',
     cancelSubmit: 'Cancel kickoff',
     cancelClose: 'Keep it',
   },

@@ -33,10 +33,10 @@ export const replies = {
   leadIsMember: 'The lead must be a member of this workspace. Please choose one.',
   kickoffClosed: {
     running: 'This kickoff is running.',
-    paused: 'This kickoff is paused, so nothing was changed. `/integration-check resume` starts it again.',
+    paused: 'This kickoff is paused, so nothing was changed. The lead can resume it in the menu of the board.',
     completed:
       'This kickoff is complete. To change an answer, use *Edit* under the question; it opens again by itself.',
-    cancelled: 'This kickoff was cancelled, so nothing was changed. `/integration-check reopen` brings it back.',
+    cancelled: 'This kickoff was cancelled, so nothing was changed. The lead can reopen it in the menu of the board.',
   },
   already: {
     running: 'This kickoff is already running.',
@@ -45,8 +45,10 @@ export const replies = {
       'This kickoff is complete. To change an answer, use *Edit* under the question; it opens again by itself.',
     cancelled: 'This kickoff is already cancelled.',
   },
-  kickoffNotFound: 'I do not know this kickoff any more. `/integration-check` shows what is running here.',
-  itemNotFound: 'This question is no longer part of the checklist. `/integration-check repost` posts the current one.',
+  kickoffNotFound:
+    'I do not know this kickoff any more, so nothing was changed. Whoever led it can start a new one in the channel.',
+  itemNotFound:
+    'This question is no longer part of the checklist. The lead can post the current one with *Move to the bottom* in the menu of the board.',
   itemHidden: (title: string) =>
     `"${title}" is not asked any more, because an earlier answer has changed. Nothing was lost: what was said before is kept.`,
   answeredMeanwhile: (who: string, what: string) => `${who} was a moment faster and answered: ${what}`,
@@ -61,6 +63,8 @@ export const replies = {
   },
   changeTo: (label: string) => `Change it to ${label}`,
   nothingToAccept: 'There is no open "not sure" here any more, so there is nothing to accept.',
+  nothingToHandOver: 'Nothing here is open, so there is nothing to hand over.',
+  membersOnly: 'Only members of this workspace can do this.',
   leadOnly: (lead: string) => `Only the lead (${lead}), the starter and workspace admins can do this.`,
   ownItemsOnly: (owner: string) =>
     `This question belongs to ${owner}. You can answer and hand over the questions that are yours.`,
@@ -70,7 +74,7 @@ export const replies = {
     `Something went wrong on our side. What you typed is still here: please save again. If it happens again, tell your administrator this reference: ${reference}`,
   slackRefused: 'Slack did not open the window in time. Please click again.',
   unreadable:
-    'This button comes from another version of Integration Check. `/integration-check repost` brings current ones.',
+    'This button comes from another version of Integration Check. The lead can bring current ones with `/integration-check repost`.',
   unreadableModal:
     'This window comes from another version of Integration Check. Please close it and open it again from the channel.',
   done: {
@@ -132,6 +136,7 @@ export const replies = {
       '`/integration-check status`: how it is going',
       '`/integration-check mine`: the questions that are yours',
       '`/integration-check summary`: verdict, risks and facts so far',
+      '`/integration-check history`: who changed what, and when',
       '`/integration-check repost`: bring the board to the bottom of the channel',
       '`/integration-check pause`, `resume`, `cancel`, `reopen`: run the kickoff',
       '`/integration-check help`: this list',

@@ -6,8 +6,10 @@ import type { Refusal } from '../../domain/refusal';
 import { askItem, askNext, findItem } from '../ask';
 import { kickoffOf } from '../clicked';
 import type { SlackDeps, SubmissionArgs, SubmissionHandler } from '../handlers';
+import { changesOf } from '../item-changes';
 import { wordsOf } from '../say';
 import { clicker, submissionKey } from '../who';
+import { whoKnows } from '../who-knows';
 
 const handle = (deps: SlackDeps) => async (args: SubmissionArgs) => {
   const { ack, body, view: modal } = args;
@@ -20,16 +22,15 @@ const handle = (deps: SlackDeps) => async (args: SubmissionArgs) => {
   const actor = clicker(deps.bot, body, 'modal');
   const kickoff = await kickoffOf(deps, { kickoffId });
   const view = findItem(deps, kickoff, item);
-  const answer =
-    view === undefined
-      ? undefined
-      : readAnswer(view.question, item, readForm(modal.state.values), view.item.answer?.value);
   const scene = kickoff === undefined ? undefined : deps.sceneOf(kickoff);
+  const form = readForm(modal.state.values);
+  const answer =
+    view === undefined ? undefined : readAnswer(view.question, item, form, view.item.answer?.value, scene?.language);
   const refuse = async (refusal: Refusal) => {
     const field = 'field' in refusal ? refusal.field : 'value';
     await ack({
       response_action: 'errors',
-      errors: { [blockOfField(field, item)]: refusalAtField(wordsOf(deps, scene), refusal, scene) },
+      errors: { [blockOfField(field, item, form)]: refusalAtField(wordsOf(deps, scene), refusal, scene) },
     });
   };
   if (kickoff === undefined) return refuse({ type: 'kickoff_not_found' });
@@ -38,15 +39,17 @@ const handle = (deps: SlackDeps) => async (args: SubmissionArgs) => {
   const { value, note, forAll } = answer;
   const command = { type: 'AnswerItem', item, revision, value, note, forAll } as const;
   const outcome = await deps.useCases.run(kickoffId, command, actor, submissionKey(body));
-  if (outcome.ok && mode === 'one') return ack();
   if (outcome.ok) {
+    const asked = await whoKnows(deps, outcome, item, actor, mode);
+    if (asked !== undefined) return ack({ response_action: 'update', view: asked });
+    if (mode === 'one') return ack();
     const next = await askNext(deps, outcome.kickoff, actor, item);
     return ack({ response_action: 'update', view: next });
   }
   const now = outcome.kickoff === undefined ? undefined : findItem(deps, outcome.kickoff, item);
   if (outcome.refusal.type === 'item_changed' && outcome.kickoff !== undefined && now !== undefined) {
     // Somebody was faster: the same inputs keep what was typed, and saving again replaces the other answer knowingly.
-    const by = (await deps.useCases.history(kickoffId, item)).at(-1);
+    const by = (await changesOf(deps, kickoffId, item)).at(-1);
     const changed = by === undefined ? {} : { changed: { by, self: by.by === actor.userId } };
     const again = await askItem(deps, outcome.kickoff, now, actor, { mode, ...changed });
     return ack({ response_action: 'update', view: again });

@@ -21,6 +21,7 @@ const FITS: Readonly<Record<Operation, readonly KickoffStatus[]>> = {
   status: ['running', 'paused'],
   mine: ['running', 'paused'],
   summary: ['running', 'paused', 'completed', 'cancelled'],
+  history: ['running', 'paused', 'completed', 'cancelled'],
   repost: ['running', 'paused', 'completed'],
   pause: ['running', 'paused'],
   resume: ['paused', 'running'],

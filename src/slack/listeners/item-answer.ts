@@ -7,6 +7,7 @@ import { clickedItem, healCopy } from '../clicked';
 import type { ActionArgs, ActionHandler, SlackDeps } from '../handlers';
 import { sayPrivately, sayRefusal, threadOf } from '../say';
 import { clickKey, clicker } from '../who';
+import { whoKnows } from '../who-knows';
 
 const handle = (deps: SlackDeps) => async (args: ActionArgs) => {
   const { ack, body, respond } = args;
@@ -47,9 +48,14 @@ const handle = (deps: SlackDeps) => async (args: ActionArgs) => {
     await sayPrivately(respond, replaceReply(scene, outcome.refusal, ref.chosen ?? '', sentence), threadOf(body));
   } else if (!outcome.ok) {
     await sayRefusal(deps, respond, outcome.refusal, outcome.kickoff, threadOf(body));
-  } else if (body.container.is_ephemeral === true) {
-    const { text, blocks } = sentenceReply(deps.sceneOf(outcome.kickoff).words.replies.done.replaced);
-    await respond({ replace_original: true, text, blocks });
+  } else {
+    if (body.container.is_ephemeral === true) {
+      const { text, blocks } = sentenceReply(deps.sceneOf(outcome.kickoff).words.replies.done.replaced);
+      await respond({ replace_original: true, text, blocks });
+    }
+    // The same click, delivered twice, has been asked already.
+    const asked = outcome.duplicate ? undefined : await whoKnows(deps, outcome, view.id, actor, 'one');
+    if (asked !== undefined) await deps.windows.open(body.trigger_id, asked);
   }
   await healCopy(deps, body, kickoff.id);
 };

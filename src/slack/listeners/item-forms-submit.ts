@@ -1,5 +1,6 @@
 import { type FormState, inputState, readForm, typedText } from '../../../blocks/answer-form';
 import { scopeName } from '../../../blocks/answer-text';
+import { readScope } from '../../../blocks/hand-over-modal';
 import { VIEW } from '../../../blocks/ids';
 import { ITEM_BLOCK, readWhich } from '../../../blocks/item-modals';
 import { type ModalContext, modalContext } from '../../../blocks/modal-context';
@@ -7,10 +8,14 @@ import { readPerson } from '../../../blocks/person-option';
 import { refusalAtField } from '../../../blocks/refusal';
 import { splitItemId } from '../../domain/item';
 import type { Actor, Kickoff, KickoffCommand } from '../../domain/kickoff';
+import type { PersonRef } from '../../domain/person';
 import type { Refusal } from '../../domain/refusal';
+import { mayRun } from '../../domain/rights';
 import { askNext } from '../ask';
 import { kickoffOf } from '../clicked';
 import type { SlackDeps, SubmissionArgs, SubmissionHandler } from '../handlers';
+import { changesOf } from '../item-changes';
+import { refusePicked } from '../picked-person';
 import { runAsAllowed } from '../run-as-allowed';
 import { wordsOf } from '../say';
 import { clicker, submissionKey, withAdmin } from '../who';
@@ -58,7 +63,8 @@ const form =
         errors: { [blockOf(first.refusal)]: refusedText(deps, first, saved, refused.length + saved.length > 1) },
       });
     } else if (context.mode === 'next' && kickoff !== undefined) {
-      await ack({ response_action: 'update', view: await askNext(deps, kickoff, actor, context.item) });
+      const next = await askNext(deps, kickoff, actor, context.item);
+      await ack({ response_action: 'update', view: next });
     } else {
       await ack();
     }
@@ -93,7 +99,7 @@ function refusedText(
 async function since(deps: SlackDeps, kickoff: Kickoff, at: ItemAt, { userId }: Actor): Promise<ItemAt> {
   const revision = kickoff.items[at.item]?.revision ?? 0;
   if (revision <= at.revision) return at;
-  const changes = (await deps.useCases.history(kickoff.id, at.item)).slice(at.revision - revision);
+  const changes = (await changesOf(deps, kickoff.id, at.item)).slice(at.revision - revision);
   return changes.every(({ by }) => by === userId) ? { ...at, revision } : at;
 }
 
@@ -125,16 +131,60 @@ export const submitWaiting: SubmissionHandler = {
   ),
 };
 
-/** Gives items to somebody else. */
+/** *I'll take it* for the systems that were chosen. */
+export const submitClaim: SubmissionHandler = {
+  id: VIEW.claim,
+  handle: form(
+    (_, at) => ({ type: 'Claim', ...at }),
+    () => ITEM_BLOCK.which,
+  ),
+};
+
+const blockOfHandOver = (refusal: Refusal) =>
+  'field' in refusal && refusal.field === 'note' ? ITEM_BLOCK.note : ITEM_BLOCK.to;
+
+const handOverItems = form((state, at) => ({ type: 'HandOver', ...at, ...handedOver(state) }), blockOfHandOver);
+
+function handedOver(state: FormState): { readonly to: PersonRef; readonly note?: string } {
+  const to = readPerson(inputState(state, ITEM_BLOCK.to).selected_option?.value ?? '');
+  const note = typedText(state, ITEM_BLOCK.note);
+  return { to: to ?? { type: 'contact', name: '' }, ...(note === undefined ? {} : { note }) };
+}
+
+/** Gives a question to somebody else, or all that was chosen in its place: of a section, of a system, or of a role. */
 export const submitHandOver: SubmissionHandler = {
   id: VIEW.handOver,
-  handle: form(
-    (state, at) => {
-      const to = readPerson(inputState(state, ITEM_BLOCK.to).selected_option?.value ?? '');
-      const note = typedText(state, ITEM_BLOCK.note);
-      const person = to ?? ({ type: 'contact', name: '' } as const);
-      return { type: 'HandOver', ...at, to: person, ...(note === undefined ? {} : { note }) };
-    },
-    (refusal) => ('field' in refusal && refusal.field === 'note' ? ITEM_BLOCK.note : ITEM_BLOCK.to),
-  ),
+  handle: (deps) => {
+    const submitItems = handOverItems(deps);
+    return async (args) => {
+      const { ack, body, view } = args;
+      const context = modalContext.decode(view.private_metadata);
+      const state = readForm(view.state.values);
+      const kickoff = await kickoffOf(deps, { kickoffId: context.kickoff ?? '' });
+      if (kickoff === undefined) return submitItems(args);
+      const { words } = deps.sceneOf(kickoff);
+      const given = handedOver(state);
+      const picked = await refusePicked(deps, kickoff, given.to, words);
+      const refuse = (block: string, sentence: string) =>
+        ack({ response_action: 'errors', errors: { [block]: sentence } });
+      if (picked !== undefined) return refuse(ITEM_BLOCK.to, picked);
+      const of = readScope(inputState(state, ITEM_BLOCK.what).selected_option?.value);
+      if (of === undefined) return submitItems(args);
+      const clicking = clicker(deps.bot, body, 'modal');
+      // Without it, an administrator would give away no more than what is their own.
+      const actor = mayRun(kickoff, clicking) ? clicking : await withAdmin(deps, clicking);
+      const command = { type: 'HandOverAll', of, ...given } as const;
+      const outcome = await deps.useCases.run(kickoff.id, command, actor, submissionKey(body));
+      if (!outcome.ok) {
+        const { refusal } = outcome;
+        const isEmpty = refusal.type === 'nothing_to_hand_over';
+        const now = deps.sceneOf(outcome.kickoff ?? kickoff);
+        const sentence = isEmpty ? words.people.handOver.nothing : refusalAtField(words, refusal, now);
+        return refuse(isEmpty ? ITEM_BLOCK.what : blockOfHandOver(refusal), sentence);
+      }
+      if (context.mode !== 'next') return ack();
+      const next = await askNext(deps, outcome.kickoff, actor, context.item);
+      return ack({ response_action: 'update', view: next });
+    };
+  },
 };

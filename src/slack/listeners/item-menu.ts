@@ -1,24 +1,26 @@
 import type { ModalView } from '@slack/types';
-import { historyModal } from '../../../blocks/history-modal';
+import { handOverModal } from '../../../blocks/hand-over-modal';
 import { ACTION } from '../../../blocks/ids';
-import { handOverModal, notApplicableModal, waitingModal } from '../../../blocks/item-modals';
+import { itemDetails } from '../../../blocks/item-details';
+import { notApplicableModal, waitingModal } from '../../../blocks/item-modals';
 import type { Scene } from '../../../blocks/scene';
-import { showAllView } from '../../../blocks/show-all';
 import { type ItemView, itemViews } from '../../domain/item-view';
-import type { Actor, Kickoff, KickoffCommand } from '../../domain/kickoff';
+import type { Actor, KickoffCommand } from '../../domain/kickoff';
 import type { Refusal } from '../../domain/refusal';
+import { mayRun, refuseByRights } from '../../domain/rights';
 import { clickedItem, healCopy } from '../clicked';
 import type { ActionArgs, ActionHandler, SlackDeps } from '../handlers';
-import { refuseAsAllowed } from '../run-as-allowed';
+import { historyView } from '../history';
 import { sayRefusal, threadOf } from '../say';
-import { clicker } from '../who';
+import { clicker, withAdmin } from '../who';
+import { claimShown } from './item-claim';
 
 /** Entries that change items: the form, and what is asked for with it. */
 const FORMS: Readonly<
   Record<
     string,
     {
-      readonly modal: (scene: Scene, views: readonly ItemView[]) => ModalView;
+      readonly modal: (scene: Scene, views: readonly ItemView[], actor: Actor) => ModalView;
       readonly command: (view: ItemView) => KickoffCommand;
     }
   >
@@ -28,7 +30,7 @@ const FORMS: Readonly<
     command: (view) => ({ type: 'MarkNotApplicable', item: view.id, revision: view.item.revision, reason: '' }),
   },
   wait: {
-    modal: waitingModal,
+    modal: (scene, views) => waitingModal(scene, views),
     command: (view) => ({ type: 'WaitFor', item: view.id, revision: view.item.revision, on: '' }),
   },
   hand: {
@@ -42,45 +44,45 @@ const handle = (deps: SlackDeps) => async (args: ActionArgs) => {
   const clicked = await clickedItem(deps, args);
   if (clicked === undefined) return;
   const { ref, kickoff, view } = clicked;
-  await ack();
+  const { chosen = '' } = ref;
   const scene = deps.sceneOf(kickoff);
   const shown = itemViews(deps.template, kickoff).filter(
     (other) => other.question === view.question && other.state !== 'hidden',
   );
-  const form = FORMS[ref.chosen ?? ''];
+  const form = FORMS[chosen];
   const { status } = kickoff;
-  const refuse = (refusal: Refusal) => sayRefusal(deps, respond, refusal, kickoff, threadOf(body));
+  const isClosed = status === 'paused' || status === 'cancelled';
+  const changes = form !== undefined || chosen === 'claim';
+  const refuse = async (refusal: Refusal) => {
+    await ack();
+    await sayRefusal(deps, respond, refusal, kickoff, threadOf(body));
+  };
   if (shown.length === 0) {
     await refuse({ type: 'item_hidden', item: view.id });
-  } else if (form !== undefined && (status === 'paused' || status === 'cancelled')) {
+  } else if (changes && isClosed) {
     await refuse({ type: 'kickoff_closed', status });
+  } else if (chosen === 'claim') {
+    await claimShown(deps, args, clicked, shown);
   } else if (form !== undefined) {
-    const { allowed, refusal } = await allowedOf(deps, kickoff, clicker(deps.bot, body, 'modal'), shown, form.command);
-    if (refusal === undefined) await deps.windows.open(body.trigger_id, form.modal(scene, allowed));
-    else await refuse(refusal);
-  } else if (ref.chosen === 'history') {
-    const entries = await Promise.all(shown.map((one) => deps.useCases.history(kickoff.id, one.id)));
-    await deps.windows.open(body.trigger_id, historyModal(scene, view.question, entries.flat()));
+    await ack();
+    const clicking = clicker(deps.bot, body, 'modal');
+    // Only whoever hands over can do more as an administrator, and then sees more to choose from.
+    const actor = chosen === 'hand' && !mayRun(kickoff, clicking) ? await withAdmin(deps, clicking) : clicking;
+    const judged = shown.map((one) => ({ one, refusal: refuseByRights(kickoff, form.command(one), actor, one) }));
+    // Nobody fills in a form that is refused.
+    const allowed = judged.filter(({ refusal }) => refusal === undefined).map(({ one }) => one);
+    const refused = allowed.length > 0 ? undefined : judged[0]?.refusal;
+    if (refused === undefined) await deps.windows.open(body.trigger_id, form.modal(scene, allowed, actor));
+    else await sayRefusal(deps, respond, refused, kickoff, threadOf(body));
   } else {
-    await deps.windows.open(body.trigger_id, showAllView(scene, view.id));
+    await ack();
+    const viewer = clicker(deps.bot, body, 'modal');
+    const modal =
+      chosen === 'history' ? await historyView(deps, kickoff, view.id, viewer) : itemDetails(scene, view, viewer);
+    await deps.windows.open(body.trigger_id, modal);
   }
   await healCopy(deps, body, kickoff.id);
 };
 
-/** The items that this person may change so; where there is none, why. Nobody fills in a form that is refused. */
-async function allowedOf(
-  deps: SlackDeps,
-  kickoff: Kickoff,
-  actor: Actor,
-  views: readonly ItemView[],
-  command: (view: ItemView) => KickoffCommand,
-): Promise<{ readonly allowed: readonly ItemView[]; readonly refusal: Refusal | undefined }> {
-  const judged = await Promise.all(
-    views.map(async (view) => ({ view, refusal: await refuseAsAllowed(deps, kickoff, command(view), actor, view) })),
-  );
-  const allowed = judged.filter(({ refusal }) => refusal === undefined).map(({ view }) => view);
-  return { allowed, refusal: allowed.length > 0 ? undefined : judged[0]?.refusal };
-}
-
-/** The menu under a question: not applicable, waiting, hand over, history, show all. */
+/** The menu under a question: not applicable, waiting, hand over, take over, show all and history. */
 export const itemMenu: ActionHandler = { id: ACTION.itemMenu, handle };

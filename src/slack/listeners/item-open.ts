@@ -17,7 +17,8 @@ export const openAnswer: ActionHandler = {
     await ack();
     const refusal = refuseToAsk(kickoff, view, actor);
     if (refusal === undefined) {
-      await deps.windows.open(body.trigger_id, await askItem(deps, kickoff, view, actor, { mode: 'one' }));
+      const modal = await askItem(deps, kickoff, view, actor, { mode: 'one' });
+      await deps.windows.open(body.trigger_id, modal);
     } else {
       await sayRefusal(deps, respond, refusal, kickoff, threadOf(body));
     }

@@ -18,7 +18,8 @@ export const answerNext: ActionHandler = {
     if (status === 'paused' || status === 'cancelled') {
       await sayRefusal(deps, respond, { type: 'kickoff_closed', status }, kickoff, threadOf(body));
     } else {
-      const modal = await askNext(deps, kickoff, clicker(deps.bot, body, 'modal'));
+      const actor = clicker(deps.bot, body, 'modal');
+      const modal = await askNext(deps, kickoff, actor);
       await deps.windows.open(body.trigger_id, modal);
     }
     await healCopy(deps, body, kickoff.id);

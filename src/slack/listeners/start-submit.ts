@@ -26,7 +26,6 @@ export const submitStart: SubmissionHandler = {
       const request = {
         teamId: deps.bot.teamId,
         channelId,
-        language: 'en',
         systemNames,
         lead: lead.userId,
         // One modal starts one kickoff, whatever is changed in it before it is submitted again: two boards are worse than a
