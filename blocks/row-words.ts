@@ -19,9 +19,15 @@ export function choiceNames(scene: Scene, view: ItemView, column: Column): strin
   return (column.choices ?? []).map(({ label }) => filled(label, scene.language, scene.kickoff.systems, view.scopeKey));
 }
 
-/** A row on one line of mrkdwn, its cells in the order of the columns; `room` is that of one cell. */
+/**
+ * A row on one line of mrkdwn, its cells in the order of the columns; `room` is that of one cell. Empty cells keep their
+ * place, but those at the end are left out.
+ */
 export function rowLine(scene: Scene, view: ItemView, cells: Cells, room: Room = CELL): string {
-  return columnsOf(view.question)
+  const columns = columnsOf(view.question);
+  const last = columns.findLastIndex(({ id }) => cells[id] !== undefined);
+  return columns
+    .slice(0, last + 1)
     .map((column) => {
       const text = cells[column.id];
       if (text === undefined) return scene.words.rows.empty;

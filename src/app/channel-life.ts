@@ -111,7 +111,8 @@ export function createChannelLife(deps: ChannelLifeDeps): ChannelLife {
     },
     async catchUp() {
       for (const [at, { id }] of (await kickoffs.unfinished()).entries()) {
-        const dueAt = later(clock.now(), at * APART_MS);
+        // First of all messages become true that were not when the process ended.
+        const dueAt = later(clock.now(), (at + 1) * APART_MS);
         await jobs.add(id, [verifyJob(dueAt), peopleJob(dueAt)]);
       }
       wake();

@@ -108,7 +108,7 @@ describe('rows', () => {
 
   it('are shown whole, one on a line', () => {
     expect(read(showAllView(scene(complete), OBJECTS).blocks as never).slice(2, 5)).toEqual([
-      '2 rows: Object in SAP S/4HANA | Object in HubSpot | 1:1, 1:n, n:1 or n:m | Leading system',
+      '2 rows: Object in SAP S/4HANA | Object in HubSpot | Cardinality | Leading system',
       'Contact | Kunde | 1:1 | HubSpot',
       'Deal | Auftrag | – | –',
     ]);

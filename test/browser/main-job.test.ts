@@ -1,6 +1,4 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { sectionIsOn } from '../../src/domain/item';
 import { TEMPLATE, running } from '../support/kickoffs';
 import { type Person, createPerson, visibleText } from '../support/person';
@@ -8,9 +6,8 @@ import { HUBSPOT, HUBSPOT_FACTS, SAP, SAP_FACTS, TOGETHER } from '../support/pro
 import { until } from '../support/until';
 import { CHANNEL, DEVELOPER, LEAD, type Workspace, openWorkspace } from '../support/workspace';
 import { CHROMIUM, openTab, startBrowser } from './chromium';
+import { picture } from './pictures';
 
-/** `npm run pictures` keeps what this test sees for the documentation. */
-const PICTURES = process.env['TAKE_PICTURES'] === '1' ? join(__dirname, '../../docs/pictures') : undefined;
 const CREDENTIALS = 'Are the credentials at hand?';
 
 // eslint-disable-next-line no-restricted-syntax -- needs a Chromium: install one, or set CHROMIUM_PATH
@@ -25,7 +22,7 @@ let lead: Person;
 const problems: string[] = [];
 beforeAll(async () => {
   if (CHROMIUM === undefined) return;
-  workspace = await openWorkspace();
+  workspace = await openWorkspace({ locale: 'en-GB' });
   lead = createPerson(workspace.playground, LEAD);
   browser = await startBrowser();
 }, 60_000);
@@ -34,15 +31,11 @@ afterAll(async () => {
   await workspace?.stop();
 });
 
-async function picture(name: string, what: Page | Locator): Promise<void> {
-  if (PICTURES === undefined) return;
-  mkdirSync(PICTURES, { recursive: true });
-  await what.screenshot({ path: join(PICTURES, `${name}.png`) });
-}
-
 /** Everything that is still open, answered with what is known about the two products. */
 async function answerTheRest(): Promise<void> {
-  const asked = TEMPLATE.sections.filter((section) => sectionIsOn(running(), section)).flatMap((one) => one.questions);
+  // HubSpot brings the questions about a CRM.
+  const kickoff = running(2, { sections: { crm: true } });
+  const asked = TEMPLATE.sections.filter((section) => sectionIsOn(kickoff, section)).flatMap((one) => one.questions);
   for (const { id, title, scope } of asked) {
     for (const name of scope === 'system' ? [HUBSPOT, SAP] : [undefined]) {
       const given = name === HUBSPOT ? HUBSPOT_FACTS[id] : name === SAP ? SAP_FACTS[id] : TOGETHER[id];
@@ -50,7 +43,11 @@ async function answerTheRest(): Promise<void> {
       if (line === undefined || !/\b(open|new)\b/u.test(line)) continue;
       if (given === undefined) await doesNotApply(title.en, name);
       else await lead.answer(CHANNEL, title.en, given, name);
-      if (given?.answer === 'Not sure') await acceptRisk(title.en, name);
+      if (given?.answer === 'Not sure') {
+        await lead.modal('Who would know?');
+        await lead.closeModal();
+        await acceptRisk(title.en, name);
+      }
       await until(
         `"${title.en}" is known`,
         () => !/: (open|new)\b|^• (open|new)\b/u.test(shownLine(title.en, name) ?? ''),

@@ -282,7 +282,7 @@ describe('handing over', () => {
     await picks(lead, 'Hand over…', PERSONAL);
     await lead.modal('Hand over');
     // The follow-ups that this answer will bring up go with the section, so it is offered, and no system is.
-    expect(opened(lead)).toContain('Everything open in Data protection (1)');
+    expect(opened(lead)).toContain('Everything open in Data privacy (1)');
     expect(opened(lead)).not.toContain('Everything open of');
     expect(opened(lead)).toContain('Somebody outside Slack is shown with the question and hears nothing from me');
   });

@@ -36,7 +36,7 @@ function titleOf(id: string): string {
 }
 
 async function open(given: WorkspaceOptions = {}): Promise<void> {
-  workspace = await openWorkspace(given);
+  workspace = await openWorkspace({ locale: 'en-GB', ...given });
   ({ playground } = workspace);
   [lead, developer, admin] = [LEAD, DEVELOPER, ADMIN].map((id) => createPerson(playground, id)) as [
     Person,

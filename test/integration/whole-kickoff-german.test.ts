@@ -1,6 +1,3 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { WORDS } from '../../blocks/words/words';
 import type { Message, View } from '../../playground/protocol';
 import { LIFECYCLE_ACTIONS } from '../../src/domain/lifecycle';
@@ -12,25 +9,17 @@ import { until } from '../support/until';
 import { ADMIN, CHANNEL, CUSTOMER, DEVELOPER, LEAD, type Workspace, openWorkspace } from '../support/workspace';
 
 // The same kickoff of the same two products, in German and through Socket Mode; the tests are its chapters, in this order.
-const folder = mkdtempSync(join(tmpdir(), 'german-kickoff-'));
-const organisationPath = join(folder, 'organisation.yaml');
-const ours = readFileSync(join(__dirname, '../../data/organisation.yaml'), 'utf8');
-writeFileSync(organisationPath, ours.replace(/^language: en$/mu, 'language: de'));
-
 let workspace: Workspace;
 let lead: Person;
 let developer: Person;
 let admin: Person;
 let customer: Person;
 beforeAll(async () => {
-  workspace = await openWorkspace({ mode: 'socket', locale: 'de-DE', organisationPath });
+  workspace = await openWorkspace({ mode: 'socket', locale: 'de-DE', language: 'de' });
   const person = (id: string) => createPerson(workspace.playground, id, WORDS.de);
   [lead, developer, admin, customer] = [person(LEAD), person(DEVELOPER), person(ADMIN), person(CUSTOMER)];
 });
-afterAll(async () => {
-  await workspace.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => workspace.stop());
 
 const PAIR = `${HUBSPOT} ↔ ${SAP}`;
 const questions = TEMPLATE.sections.flatMap((section) => section.questions);

@@ -456,7 +456,7 @@ describe('rows', () => {
       await developer.submit({
         [`Object in ${HUBSPOT}`]: one,
         [`Object in ${SAP}`]: two,
-        '1:1, 1:n, n:1 or n:m': cardinality,
+        Cardinality: cardinality,
         'Leading system': leads,
       });
       await until(`"${one}" is saved`, () =>

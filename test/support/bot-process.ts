@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Playground, createPlayground } from '../../playground/server/create-playground';
 import { until } from './until';
-import { BOT_TOKEN, COMMAND, SIGNING_SECRET } from './workspace';
+import { BOT_TOKEN, COMMAND, SIGNING_SECRET, setTo } from './workspace';
 
 export const ROOT = join(__dirname, '..', '..');
 
@@ -134,6 +134,7 @@ export async function openProcessWorkspace(): Promise<ProcessWorkspace> {
     botToken: BOT_TOKEN,
     requestUrl: () => (port === undefined ? undefined : `http://127.0.0.1:${port}/slack/events`),
     commands: [{ name: COMMAND, description: 'Start a kickoff', usageHint: 'help' }],
+    workspace: setTo('en-GB'),
   });
   const environment = {
     SLACK_BOT_TOKEN: BOT_TOKEN,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { WebSocketServer } from 'ws';
 import { parse } from 'yaml';
 import { PACE, type Pace } from '../../src/app/touched-surfaces';
+import type { Language } from '../../src/domain/template';
 import { type Running, type StartOptions, start } from '../../src/main';
 import { type Playground, createPlayground } from '../../playground/server/create-playground';
 import { type Seed, defaultSeed } from '../../playground/server/seed';
@@ -35,6 +36,8 @@ export interface WorkspaceOptions extends Partial<StartOptions> {
   readonly events?: readonly string[];
   /** An organisation that knows nothing, for templates that have no packs. */
   readonly plain?: boolean;
+  /** The language of new kickoffs; as in the demo unless said otherwise. */
+  readonly language?: Language;
   /** What everybody's Slack is set to, such as `de-DE`; as in the demo unless said otherwise. */
   readonly locale?: string;
   /** After how many milliseconds an event that was not acknowledged is sent again; as Slack does unless said otherwise. */
@@ -62,19 +65,26 @@ function declaredEvents(): readonly string[] | undefined {
   return manifest.settings.event_subscriptions?.bot_events;
 }
 
+/** The organisation's own file, with another language for new kickoffs. */
+function speaking(language: Language): string {
+  const ours = readFileSync(join(__dirname, '../../data/organisation.yaml'), 'utf8');
+  return ours.replace(/^language: .*$/mu, `language: ${language}`);
+}
+
 /** The demo's workspace, with everybody's Slack in one language; that of people of other organisations is not known. */
-function setTo(locale: string): Seed {
+export function setTo(locale: string): Seed {
   const people = defaultSeed.people.map((person) => (person.external === true ? person : { ...person, locale }));
   return { ...defaultSeed, people };
 }
 
 /** Opens a workspace with the real bot in it. */
 export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Workspace> {
-  const { mode = 'http', events = declaredEvents(), eventRetryMs, locale, plain = false, ...given } = options;
+  const { mode = 'http', events = declaredEvents(), eventRetryMs, locale, language, plain = false, ...given } = options;
   const folder = mkdtempSync(join(tmpdir(), 'integration-check-test-'));
   const databasePath = join(folder, 'test.db');
   const organisationPath = join(folder, 'organisation.yaml');
-  if (plain) writeFileSync(organisationPath, 'platform: { name: Plain }\n');
+  const isOwn = plain || language !== undefined;
+  if (isOwn) writeFileSync(organisationPath, plain ? 'platform: { name: Plain }\n' : speaking(language ?? 'en'));
   const log: string[] = [];
   let bot: Running | undefined;
   const urlOf = ({ port }: Running) => `http://127.0.0.1:${port}/slack/events`;
@@ -105,7 +115,7 @@ export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Wor
       pace: AT_ONCE,
       sendingPace: { posts: { burst: 100_000, perMinute: 60_000 }, updates: { burst: 100_000, perMinute: 60_000 } },
       logTo: { write: (line) => void log.push(line) },
-      ...(plain ? { organisationPath } : {}),
+      ...(isOwn ? { organisationPath } : {}),
       ...given,
     });
   bot = await begin();
