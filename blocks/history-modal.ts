@@ -23,7 +23,7 @@ export type HistoryLine = HappenedEvent & { readonly from?: unknown };
 
 /** Who looks at it, and which page, counted from 1. */
 export interface HistoryOptions {
-  readonly viewer: Pick<Actor, 'external'>;
+  readonly viewer: Pick<Actor, 'external' | 'userId'>;
   readonly page?: number;
 }
 
@@ -48,9 +48,23 @@ export function kickoffHistoryModal(scene: Scene, lines: readonly HistoryLine[],
 /** In the place of an item: the kickoff as a whole. */
 const WHOLE = 'kickoff';
 
-/** What this person may know of: internal notes are for people of our own organisation, and so is that there are any. */
-function visible(lines: readonly HistoryLine[], { external }: Pick<Actor, 'external'>): HistoryLine[] {
-  return lines.filter(({ event }) => !external || event.type !== 'InternalNoteWritten');
+/**
+ * What this person may know of: internal notes are for people of our own organisation, and so is that there are any; the word
+ * that went with a hand-over is for those two whom it concerns.
+ */
+function visible(lines: readonly HistoryLine[], viewer: HistoryOptions['viewer']): HistoryLine[] {
+  if (!viewer.external) return [...lines];
+  return lines
+    .filter(({ event }) => event.type !== 'InternalNoteWritten')
+    .map((line) => withoutWord(line, viewer.userId));
+}
+
+function withoutWord(line: HistoryLine, userId: string): HistoryLine {
+  const { event, by } = line;
+  if (event.type !== 'ItemHandedOver' && event.type !== 'PersonAssigned') return line;
+  if (by === userId || (event.to !== null && isMember(event.to, userId))) return line;
+  const { note: _, ...rest } = event;
+  return { ...line, event: rest };
 }
 
 function paged(

@@ -1,7 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import { isUnresolved, itemView, itemViews } from '../src/domain/item-view';
 import { dutiesOf } from '../src/domain/duties';
+import type { Actor } from '../src/domain/kickoff';
 import type { Notice } from '../src/domain/notices';
+import { mayRun } from '../src/domain/rights';
 import { isMember } from '../src/domain/person';
 import { openItemsOf } from '../src/domain/progress';
 import { systemName } from '../src/domain/scope';
@@ -117,7 +119,7 @@ function roleName({ template, kickoff, words, language }: Scene, key: string): s
   return oneLine(words.modals.settings.owner(name, of), ROOM.label).text;
 }
 
-function missing(scene: Scene, { userId, why }: Of<'person_missing'>, told: Told): Part {
+function missing(scene: Scene, { to, userId, why }: Of<'person_missing'>, told: Told): Part {
   const say = scene.words.notices.missing;
   const { kickoff, template } = scene;
   const who = memberText(userId);
@@ -138,15 +140,24 @@ function missing(scene: Scene, { userId, why }: Of<'person_missing'>, told: Told
     text: title,
     blocks: [
       paragraph(lines.filter((line) => line !== '').join('\n')),
-      {
-        type: 'actions',
-        elements: [
-          kickoffButton(kickoff.id, ACTION.takeOver, say.takeOver, userId),
-          kickoffButton(kickoff.id, ACTION.replacePerson, say.replace, userId),
-        ],
-      },
+      ...(mayRun(kickoff, actorLike(to))
+        ? [
+            {
+              type: 'actions' as const,
+              elements: [
+                kickoffButton(kickoff.id, ACTION.takeOver, say.takeOver, userId),
+                kickoffButton(kickoff.id, ACTION.replacePerson, say.replace, userId),
+              ],
+            },
+          ]
+        : [paragraph(say.askAdmin)]),
     ],
   };
+}
+
+/** Of whom only the id is known: whether this is the lead or whoever started. */
+function actorLike(userId: string): Actor {
+  return { userId, external: false, admin: false, via: 'bot' };
 }
 
 /** A name inside of a code mark, which it must not end. */

@@ -46,6 +46,7 @@ export function refusalText(words: Words, refusal: Refusal, scene: Scene | undef
 export function refusalAtField(words: Words, refusal: Refusal, scene: Scene | undefined): string {
   if (refusal.type === 'item_changed') return words.replies.changedAtField(words.common.states[refusal.state]);
   return refusalText(words, refusal, scene)
+    .replace(/ \(<@[UW][A-Z0-9]+>\)/gu, '')
     .replace(/<@[UW][A-Z0-9]+>/gu, words.replies.somebody)
     .replaceAll('`', '')
     .replaceAll('*', '')

@@ -75,6 +75,7 @@ export function pageOfRow(view: ItemView, row: string): number {
 
 /** The rows stand below, and say more than a line could. */
 function withoutAnswer(view: ItemView): ItemView {
+  if (view.item.answer?.value.kind !== 'rows') return view;
   const { answer: _, ...item } = view.item;
   return { ...view, item };
 }
@@ -200,7 +201,7 @@ function more(scene: Scene, view: ItemView, options: RowsModalOptions): KnownBlo
       : {
           ...block,
           elements: block.elements.map((element) =>
-            element.type === 'button' && element.action_id === ACTION.reopenItem && view.item.answer !== undefined
+            element.type === 'button' && element.action_id === ACTION.reopenItem && view.state === 'answered'
               ? { ...element, text: plain(scene.words.rows.notComplete) }
               : element,
           ),

@@ -155,6 +155,7 @@ async function run({ options, config, clock, template, organisation, log, databa
     ids,
     pace,
     botUserId: userId,
+    channelState: (channelId) => messenger.channel(channelId),
     wake: () => worker.wake(),
   });
   const worker = createWorker({
@@ -169,7 +170,8 @@ async function run({ options, config, clock, template, organisation, log, databa
       notices: createNoticeStore(database),
       jobs,
       messenger,
-      people,
+      // Nobody waits for these looks, so they leave the other client to those who wait.
+      people: createPeople(clients.background, clock, teamId),
       renderer,
       noticeRenderer: createNoticeRenderer(sceneOf),
       clock,

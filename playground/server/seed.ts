@@ -6,6 +6,8 @@ export interface SeedPerson {
   readonly teamId: string;
   readonly external?: boolean;
   readonly isAdmin?: boolean;
+  /** A guest of the workspace, who sees only some of its channels. */
+  readonly guest?: boolean;
   readonly tz: string;
   readonly locale?: string;
   readonly email?: string;

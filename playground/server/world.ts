@@ -49,6 +49,7 @@ export interface StoredView {
 
 export interface StoredPerson extends Omit<Person, 'deactivated'> {
   deactivated: boolean;
+  readonly guest?: boolean;
   readonly locale?: string;
   readonly email?: string;
 }

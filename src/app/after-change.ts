@@ -1,4 +1,4 @@
-import { returnOf } from '../domain/calendar';
+import { dayIn, returnOf } from '../domain/calendar';
 import type { HappenedEvent, Kickoff } from '../domain/kickoff';
 import { noticesOf } from '../domain/notices';
 import { LONG_PAUSE_MS } from './job-result';
@@ -16,26 +16,32 @@ export function jobsForEvents(
   const told = [...new Set(noticesOf(after, events).map(({ to }) => to))];
   return [
     ...told.map((userId) => tellJob(userId, now, pace)),
-    ...events.flatMap((happened) => jobsFor(happened, after, timeZone, now)),
+    ...events.flatMap((happened) => jobsFor(happened, after, timeZone, now, pace)),
   ];
 }
 
-function jobsFor({ event }: HappenedEvent, after: Kickoff, timeZone: string, now: Date): JobRequest[] {
+function jobsFor({ event }: HappenedEvent, after: Kickoff, timeZone: string, now: Date, pace: Pace): JobRequest[] {
+  const look = peopleJob(later(now, pace.lookQuiet));
   switch (event.type) {
     case 'ItemWaiting':
-      return event.until === undefined ? [] : [waitJob(event.item, event.until, timeZone, now)];
+      return [...(event.until === undefined ? [] : [waitJob(event.item, event.until, timeZone, now)]), look];
     case 'KickoffResumed':
     case 'KickoffReopened':
-      // While it was paused nothing came back.
-      return Object.entries(after.items).flatMap(([id, { waiting }]) =>
-        waiting?.until === undefined ? [] : [waitJob(id, waiting.until, timeZone, now)],
-      );
+      // While it rested nothing came back, and nobody looked who is there.
+      return [
+        ...Object.entries(after.items).flatMap(([id, { waiting }]) =>
+          waiting?.until === undefined ? [] : [waitJob(id, waiting.until, timeZone, now, 'resumed')],
+        ),
+        look,
+      ];
     case 'KickoffStarted':
     case 'LeadChanged':
     case 'PersonAssigned':
     case 'ItemHandedOver':
+    case 'ItemReopened':
+    case 'SectionSwitched':
     case 'ChannelOpened':
-      return [peopleJob(now)];
+      return [look];
     case 'ChannelClosed':
       // An opening of which nobody tells is noticed by looking; what was deleted does not come back.
       return event.why === 'deleted' ? [] : [verifyJob(later(now, LONG_PAUSE_MS))];
@@ -44,9 +50,9 @@ function jobsFor({ event }: HappenedEvent, after: Kickoff, timeZone: string, now
   }
 }
 
-/** Look whether everybody who is needed is there. */
-export function peopleJob(now: Date): JobRequest {
-  return { kind: 'people', key: '', dueAt: now, latestAt: now };
+/** Look, at that time, whether everybody who is needed is there. */
+export function peopleJob(dueAt: Date): JobRequest {
+  return { kind: 'people', key: '', dueAt, latestAt: dueAt };
 }
 
 /** Look whether the messages are still there. */
@@ -59,7 +65,9 @@ function tellJob(userId: string, now: Date, pace: Pace): JobRequest {
   return { kind: 'tell', key: userId, dueAt: later(now, pace.noticeQuiet), latestAt: later(now, pace.noticeLatest) };
 }
 
-function waitJob(item: string, until: string, timeZone: string, now: Date): JobRequest {
-  const dueAt = returnOf(timeZone, until, now);
+/** A day that came while the kickoff rested is made up for at once. */
+function waitJob(item: string, until: string, timeZone: string, now: Date, resumed?: 'resumed'): JobRequest {
+  const isOver = resumed !== undefined && until <= dayIn(timeZone, now);
+  const dueAt = isOver ? now : returnOf(timeZone, until, now);
   return { kind: 'wait', key: item, dueAt, latestAt: dueAt };
 }

@@ -14,6 +14,8 @@ export interface ChannelLifeDeps {
   readonly clock: Clock;
   /** Runs a command that nobody asked for. */
   readonly notice: (kickoffId: string, command: KickoffCommand) => Promise<unknown>;
+  /** What Slack says of a channel now; undefined where it does not say. */
+  readonly channelState: (channelId: string) => Promise<'open' | ChannelClosedWhy | undefined>;
   readonly wake: () => void;
 }
 
@@ -26,6 +28,8 @@ export type PeopleChange =
 export interface ChannelLife {
   /** Nothing can be written into this channel any more; its kickoffs go on without it. */
   channelClosed(channelId: string, why: ChannelClosedWhy): Promise<void>;
+  /** The same, from an event: those come late and in any order, so Slack is asked what is so now. */
+  channelMayBeClosed(channelId: string, why: ChannelClosedWhy): Promise<void>;
   /** The channel can be written to (again): whatever was held back is sent, and what is gone is posted anew. */
   channelOpened(channelId: string): Promise<void>;
   /** Something may have opened the channel again: look at once. */
@@ -72,13 +76,20 @@ export function createChannelLife(deps: ChannelLifeDeps): ChannelLife {
     });
   }
 
+  async function closed(channelId: string, why: ChannelClosedWhy): Promise<void> {
+    for (const { id, channelClosed } of await kickoffs.inChannel(channelId)) {
+      // Of a channel that is archived or deleted it is no news that the bot is not in it.
+      if (why === 'removed' && channelClosed !== undefined) continue;
+      await notice(id, { type: 'ReportChannelClosed', why });
+    }
+  }
+
   return {
-    async channelClosed(channelId, why) {
-      for (const { id, channelClosed } of await kickoffs.inChannel(channelId)) {
-        // Of a channel that is archived or deleted it is no news that the bot is not in it.
-        if (why === 'removed' && channelClosed !== undefined) continue;
-        await notice(id, { type: 'ReportChannelClosed', why });
-      }
+    channelClosed: closed,
+    async channelMayBeClosed(channelId, why) {
+      if ((await kickoffs.inChannel(channelId)).length === 0) return;
+      const state = why === 'deleted' ? why : await deps.channelState(channelId);
+      if (state !== 'open') await closed(channelId, why);
     },
     async channelOpened(channelId) {
       const all = await kickoffs.inChannel(channelId);

@@ -274,7 +274,9 @@ export interface NoticeRenderer {
 export interface Member {
   readonly userId: string;
   readonly name: string;
+  /** Of another organisation, or a guest of ours. */
   readonly external: boolean;
+  readonly guest: boolean;
   readonly admin: boolean;
   readonly bot: boolean;
   readonly deactivated: boolean;
@@ -291,6 +293,8 @@ export interface People {
   language(userId: string): Promise<Language | undefined>;
   /** What is known of this member is asked of Slack anew. */
   forget(userId: string): void;
+  /** Is this known to be a guest of our own workspace? Answered from memory, at once. */
+  isKnownGuest(userId: string): boolean;
   /** The ids of everybody in a channel, asked of Slack anew; undefined where the bot may not know. */
   idsIn(channelId: string): Promise<readonly string[] | undefined>;
 }

@@ -18,6 +18,8 @@ export interface Pace {
   readonly noticeQuiet: number;
   /** … and at the latest after this. */
   readonly noticeLatest: number;
+  /** Slack is asked who is there after this much quiet. */
+  readonly lookQuiet: number;
 }
 
 /** What the design asks for: the board after 3 s of quiet, at the latest every 10 s; differences after ten quiet minutes. */
@@ -27,6 +29,7 @@ export const PACE: Pace = {
   differencesQuiet: 600_000,
   noticeQuiet: 20_000,
   noticeLatest: 120_000,
+  lookQuiet: 5_000,
 };
 
 /** The jobs that make every surface true again that a change has touched. */

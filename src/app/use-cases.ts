@@ -1,6 +1,6 @@
 import { decide } from '../domain/decide';
 import { itemViews } from '../domain/item-view';
-import type { Actor, Kickoff, KickoffCommand } from '../domain/kickoff';
+import type { Actor, ChannelClosedWhy, Kickoff, KickoffCommand } from '../domain/kickoff';
 import type { Organisation } from '../domain/organisation';
 import type { PersonRef } from '../domain/person';
 import { openItemsOf } from '../domain/progress';
@@ -37,6 +37,8 @@ export interface UseCaseDeps {
   readonly pace: Pace;
   /** Who acts where nobody but the bot itself does. */
   readonly botUserId: string;
+  /** What Slack says of a channel now; undefined where it does not say. */
+  readonly channelState: (channelId: string) => Promise<'open' | ChannelClosedWhy | undefined>;
   /** Tells the worker that there may be something to do. */
   readonly wake: () => void;
 }
@@ -89,7 +91,7 @@ const REMEMBERED_REPOSTS = 100;
 
 /** Wires the use cases to their ports. */
 export function createUseCases(deps: UseCaseDeps): UseCases {
-  const { template, organisation, kickoffs, surfaces, presence, jobs, renderer, clock, ids, pace, wake } = deps;
+  const { template, organisation, kickoffs, surfaces, jobs, renderer, clock, ids, pace, wake } = deps;
 
   async function start(request: StartRequest, actor: Actor): Promise<StartOutcome> {
     const now = clock.now();
@@ -165,7 +167,8 @@ export function createUseCases(deps: UseCaseDeps): UseCases {
   async function healCopy(id: string, channelId: string, ts: string): Promise<void> {
     if ((await surfaces.byMessage(channelId, ts)) !== undefined) return;
     const kickoff = await kickoffs.find(id);
-    if (kickoff === undefined) return;
+    // What stands elsewhere, as direct messages do, is no copy of anything.
+    if (kickoff?.channelId !== channelId) return;
     // A message is unknown also between its post and Slack's answer to it; then it is about to become the live one.
     const live = (await surfaces.list(id)).filter((surface) => surface.ts !== undefined).map(({ key }) => key);
     if (renderer.keys(kickoff).some((key) => !live.includes(key))) return;
@@ -184,7 +187,7 @@ export function createUseCases(deps: UseCaseDeps): UseCases {
     start,
     run,
     notice,
-    ...createChannelLife({ template, kickoffs, surfaces, presence, jobs, clock, notice, wake }),
+    ...createChannelLife({ ...deps, notice }),
     renewControls,
     find: (id) => kickoffs.find(id),
     inChannel: (channelId) => kickoffs.inChannel(channelId),

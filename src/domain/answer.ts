@@ -43,7 +43,11 @@ function essence(value: AnswerValue): unknown {
     case 'recipients':
       return [value.kind, value.people.map(essenceOf).sort(), [...value.channels].sort()];
     case 'rows':
-      return [value.kind, value.rows.map(({ cells }) => Object.entries(cells).sort(byKey)), value.sheet ?? ''];
+      return [
+        value.kind,
+        value.rows.map(({ cells }) => JSON.stringify(Object.entries(cells).sort(byKey))).sort(),
+        value.sheet ?? '',
+      ];
     case 'lifecycle':
       return [
         value.kind,

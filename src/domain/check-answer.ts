@@ -105,7 +105,8 @@ function checkChoices(question: Question, chosen: readonly string[], detail: str
     case 'date':
       return isDay(detail) ? undefined : input('detail', 'not_a_day');
     case 'number':
-      return isAmount(detail) ? undefined : input('detail', 'not_a_number');
+      // A detail counts something, such as minutes between two runs.
+      return isAmount(detail) && Number(detail) > 0 ? undefined : input('detail', 'not_a_number');
     case 'text':
     case undefined:
       return checkText('detail', detail, MAX_NOTE, 'optional');

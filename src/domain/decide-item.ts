@@ -1,4 +1,4 @@
-import { sameValue } from './answer';
+import { type AnswerValue, sameValue } from './answer';
 import { checkAnswer, checkComingDay, checkPerson } from './check-answer';
 import { checkNote, checkText, isBlank } from './check-text';
 import { chosenDirections } from './condition';
@@ -7,6 +7,7 @@ import { judgeRows, type RowCommand } from './decide-rows';
 import { isUnsure } from './item';
 import { isResolved, itemView, itemViews, type ItemView } from './item-view';
 import { type Kickoff, type KickoffCommand, type KickoffEvent, MAX_NOTE } from './kickoff';
+import { type Direction, missingCells } from './lifecycle';
 import { isMember, samePerson } from './person';
 import type { Refusal } from './refusal';
 import { refuseByRights } from './rights';
@@ -73,7 +74,7 @@ function saysTheSame(kickoff: Kickoff, view: ItemView, command: SeenCommand, con
         item.answer?.by === actor.userId &&
         sameValue(item.answer.value, command.value) &&
         (command.note === undefined || (item.answer.note ?? '') === writtenNote(command.note)) &&
-        (command.forAll !== true || openTwins(kickoff, view, context).length === 0)
+        (command.forAll !== true || openTwins(kickoff, view, context, command.value).length === 0)
       );
     case 'MarkNotApplicable':
       return item.notApplicable?.by === actor.userId && item.notApplicable.reason === command.reason;
@@ -128,7 +129,7 @@ function eventsOf(kickoff: Kickoff, command: SeenCommand, view: ItemView, contex
     case 'AnswerItem': {
       const { value, note, forAll } = command;
       const said = { value, ...noteOf(note) };
-      const others = forAll === true ? openTwins(kickoff, view, context) : [];
+      const others = forAll === true ? openTwins(kickoff, view, context, value) : [];
       return [item, ...others].map((id) => ({ type: 'ItemAnswered', item: id, ...said }));
     }
     case 'ReopenItem':
@@ -158,13 +159,29 @@ function writtenNote(note: string): string {
 }
 
 /** The same question's items of the other systems (or pairs) that are still unanswered and that this person may answer. */
-function openTwins(kickoff: Kickoff, view: ItemView, { template, actor }: DecideContext): string[] {
-  return itemViews(template, kickoff)
-    .filter((other) => other.question === view.question && other.id !== view.id)
-    .filter((other) => (other.state === 'open' || other.state === 'waiting') && other.item.answer === undefined)
-    .filter((other) => {
-      const command = { type: 'ReopenItem', item: other.id, revision: other.item.revision } as const;
-      return refuseByRights(kickoff, command, actor, other) === undefined;
-    })
-    .map((other) => other.id);
+function openTwins(
+  kickoff: Kickoff,
+  view: ItemView,
+  { template, actor }: DecideContext,
+  value?: AnswerValue,
+): string[] {
+  const facts = { template, kickoff, shown: new Map<string, boolean>() };
+  return (
+    itemViews(template, kickoff)
+      .filter((other) => other.question === view.question && other.id !== view.id)
+      .filter((other) => (other.state === 'open' || other.state === 'waiting') && other.item.answer === undefined)
+      // A lifecycle is said only where it speaks of every direction that data takes there.
+      .filter(
+        (other) => value === undefined || fitsThere(value, chosenDirections(facts, other.question, other.scopeKey)),
+      )
+      .filter((other) => {
+        const command = { type: 'ReopenItem', item: other.id, revision: other.item.revision } as const;
+        return refuseByRights(kickoff, command, actor, other) === undefined;
+      })
+      .map((other) => other.id)
+  );
+}
+
+function fitsThere(value: AnswerValue, directions: readonly Direction[] | undefined): boolean {
+  return value.kind !== 'lifecycle' || (directions !== undefined && missingCells(value.cells, directions).length === 0);
 }

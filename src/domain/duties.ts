@@ -1,25 +1,25 @@
-import { isUnresolved, itemViews } from './item-view';
+import { isUnresolved, type ItemView, itemViews } from './item-view';
 import type { Kickoff } from './kickoff';
 import { isMember } from './person';
 import type { Template } from './template';
 
 /** What a member has to do in a kickoff, apart from answering what others own. */
 export interface Duties {
-  /** Unresolved items, follow-ups that are still hidden included. */
+  /** Items that are asked now and not resolved. */
   readonly items: number;
   readonly leads: boolean;
 }
 
 /** What this member has to do. */
 export function dutiesOf(template: Template, kickoff: Kickoff, userId: string): Duties {
-  const items = itemViews(template, kickoff).filter((view) => isUnresolved(view) && isMember(view.owner, userId));
+  const items = itemViews(template, kickoff).filter((view) => isAsked(view) && isMember(view.owner, userId));
   return { items: items.length, leads: kickoff.lead === userId };
 }
 
 /** Every member who has something to do, the lead first. */
 export function membersWithDuties(template: Template, kickoff: Kickoff): string[] {
   const owners = itemViews(template, kickoff)
-    .filter(isUnresolved)
+    .filter(isAsked)
     .flatMap(({ owner }) => (owner.type === 'member' ? [owner.userId] : []));
   return [...new Set([kickoff.lead, ...owners])];
 }
@@ -28,4 +28,9 @@ export function membersWithDuties(template: Template, kickoff: Kickoff): string[
 export function missingPeople(template: Template, kickoff: Kickoff): string[] {
   const needed = membersWithDuties(template, kickoff);
   return Object.keys(kickoff.missing).filter((userId) => needed.includes(userId));
+}
+
+/** Whoever owns only follow-ups that nobody asks yet is not needed yet. */
+function isAsked(view: ItemView): boolean {
+  return view.state !== 'hidden' && isUnresolved(view);
 }

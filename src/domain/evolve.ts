@@ -128,16 +128,18 @@ function withRows(
   id: string,
   change: (rows: RowList) => RowList,
 ): Kickoff {
-  return withItem(kickoff, id, ({ notApplicable: _, answer, ...item }) => {
+  return withItem(kickoff, id, ({ notApplicable, answer, ...item }) => {
     const rows = change(rowsOf(item));
     const { list, sheet } = rows;
     const value = { kind: 'rows', rows: list, ...(sheet === undefined ? {} : { sheet }) } as const;
-    const isComplete = answer?.value.kind === 'rows' && list.length > 0;
+    // What was set aside is asked again, and words from before there were rows stay to be copied from.
+    const isComplete = notApplicable === undefined && answer?.value.kind === 'rows' && list.length > 0;
+    const isOfWords = answer !== undefined && answer.value.kind !== 'rows';
     return {
       ...item,
       revision: item.revision + 1,
       rows,
-      ...(answer === undefined ? {} : isComplete ? { answer: { ...answer, value, by, at } } : {}),
+      ...(isComplete ? { answer: { ...answer, value, by, at } } : isOfWords ? { answer } : {}),
     };
   });
 }

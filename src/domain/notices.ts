@@ -1,4 +1,5 @@
 import type { ChannelClosedWhy, HappenedEvent, Kickoff, MissingWhy } from './kickoff';
+import type { PersonRef } from './person';
 
 /** Something that one person is told once, by a direct message. */
 export type Notice =
@@ -43,15 +44,12 @@ export function noticesOf(after: Kickoff, happened: readonly HappenedEvent[]): N
         if (event.to !== by) others.push({ type: 'leads_now', to: event.to, by });
         break;
       case 'PersonMissing':
-        others.push({
-          type: 'person_missing',
-          to: inCharge(after, event.userId),
-          userId: event.userId,
-          why: event.why,
-        });
+        for (const to of inCharge(after, event.userId)) {
+          others.push({ type: 'person_missing', to, userId: event.userId, why: event.why });
+        }
         break;
       case 'ChannelClosed':
-        others.push({ type: 'channel_closed', to: inCharge(after), why: event.why });
+        for (const to of inCharge(after)) others.push({ type: 'channel_closed', to, why: event.why });
         break;
       default:
         break;
@@ -61,8 +59,16 @@ export function noticesOf(after: Kickoff, happened: readonly HappenedEvent[]): N
   return [...others, ...given];
 }
 
-/** The lead; where that is the very person who is missing, whoever started the kickoff. */
-function inCharge({ lead, startedBy, missing }: Kickoff, absent?: string): string {
-  const isGone = lead === absent || missing[lead] !== undefined;
-  return isGone ? startedBy : lead;
+/**
+ * Who is told what has to be put right: the lead, else whoever started the kickoff, else the first of those who have a role or a
+ * question; those first who are not missing themselves.
+ */
+function inCharge({ lead, startedBy, people, items, missing }: Kickoff, absent?: string): string[] {
+  const owners = [...Object.values(people), ...Object.values(items).map(({ owner }) => owner)];
+  const members = owners.filter((person): person is PersonRef & { type: 'member' } => person?.type === 'member');
+  const known = [lead, startedBy, ...members.map(({ userId }) => userId)];
+  // Who has only left the channel can still be told, where nobody else is left.
+  const reachable = known.filter((userId) => userId !== absent && missing[userId] !== 'deactivated');
+  const present = reachable.filter((userId) => missing[userId] === undefined);
+  return [...present, ...reachable].slice(0, 1);
 }

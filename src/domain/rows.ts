@@ -174,9 +174,11 @@ export function proposedRows(template: Template, kickoff: Kickoff, view: ItemVie
   if (source === undefined || first === undefined) return [];
   const known = new Set(rowsOf(view.item).list.map(({ cells }) => fold(cells[first.id] ?? '')));
   const texts = columnsOf(source).filter(({ choices }) => choices === undefined);
-  const named = rowsOf(itemOf(kickoff, itemId(source.id, view.scopeKey))).list.map(({ cells }) => {
-    const objects = texts.slice(0, 2).flatMap(({ id }) => cells[id] ?? []);
-    return [...new Set(objects)].join(' / ').slice(0, MAX_CELL);
+  const named = rowsOf(itemOf(kickoff, itemId(source.id, view.scopeKey))).list.flatMap(({ cells }) => {
+    const objects = [...new Set(texts.slice(0, 2).flatMap(({ id }) => cells[id] ?? []))];
+    const name = objects.join(' / ').slice(0, MAX_CELL);
+    // Whoever wrote only one of the two names meant the same.
+    return [name, ...objects].some((one) => known.has(fold(one))) ? [] : [name];
   });
-  return [...new Set(named)].filter((name) => name !== '' && !known.has(fold(name)));
+  return [...new Set(named)].filter((name) => name !== '');
 }

@@ -19,6 +19,7 @@ const UNKNOWN_USER = new Set(['user_not_found', 'user_not_visible']);
 export function createPeople(client: WebClient, clock: Clock, teamId: string): People {
   const members = new Map<string, { readonly until: number; readonly member: Promise<Member | undefined> }>();
   const languages = new Map<string, { readonly until: number; readonly language: Language | undefined }>();
+  const guests = new Set<string>();
   const channels = new Map<string, { readonly until: number; readonly ids: Promise<readonly string[]> }>();
 
   function member(userId: string): Promise<Member | undefined> {
@@ -29,7 +30,11 @@ export function createPeople(client: WebClient, clock: Clock, teamId: string): P
     members.set(userId, { until: now + REMEMBER_MEMBER_MS, member: asked });
     // A failure is not remembered: the next one asks again.
     asked.then(
-      (found) => found ?? members.delete(userId),
+      (found) => {
+        if (found === undefined) members.delete(userId);
+        else if (found.guest) guests.add(userId);
+        else guests.delete(userId);
+      },
       () => members.delete(userId),
     );
     return asked;
@@ -53,16 +58,18 @@ export function createPeople(client: WebClient, clock: Clock, teamId: string): P
       if (found !== undefined) languages.set(userId, { until, language: found.language });
       return found?.language;
     });
-    return within(clock, LANGUAGE_WITHIN_MS, asked).catch(() => known?.language);
+    return (await within(clock, LANGUAGE_WITHIN_MS, asked).catch(() => undefined)) ?? known?.language;
   }
 
   return {
     member,
     language,
+    isKnownGuest: (userId) => guests.has(userId),
     forget: (userId) => void members.delete(userId),
     idsIn: (channelId) => everybodyIn(client, channelId),
     async inChannel(channelId, query) {
-      const ids = await idsIn(channelId);
+      // Where Slack does not say who is there, somebody can still be typed.
+      const ids = await idsIn(channelId).catch(() => []);
       const found: Member[] = [];
       for (let at = 0; at < ids.length; at += AT_ONCE) {
         const batch = await Promise.all(ids.slice(at, at + AT_ONCE).map((id) => member(id).catch(() => undefined)));
@@ -84,11 +91,13 @@ async function lookUp(client: WebClient, userId: string, teamId: string): Promis
     return { user: undefined };
   });
   if (user === undefined) return undefined;
+  const guest = user.is_restricted === true || user.is_ultra_restricted === true;
   const name = user.profile?.display_name || user.profile?.real_name || user.real_name || user.name || userId;
   return {
     userId,
     name,
-    external: user.is_stranger === true || (user.team_id !== undefined && user.team_id !== teamId),
+    external: user.is_stranger === true || (user.team_id !== undefined && user.team_id !== teamId) || guest,
+    guest,
     admin: user.is_admin === true || user.is_owner === true,
     bot: user.is_bot === true || userId === 'USLACKBOT',
     deactivated: user.deleted === true,

@@ -29,7 +29,7 @@ export async function clickedRows(
   { body }: Pick<ActionArgs, 'body'>,
 ): Promise<{ readonly modalId: string; readonly rows: OpenRows | Refusal; readonly kickoff: Kickoff | undefined }> {
   const context = modalContext.decode(body.view?.private_metadata ?? '');
-  const rows = await openRows(deps, context, clicker(deps.bot, body, 'modal'));
+  const rows = await openRows(deps, context, clicker(deps, body, 'modal'));
   return { modalId: body.view?.id ?? '', rows, kickoff: 'kickoff' in rows ? rows.kickoff : undefined };
 }
 
@@ -54,7 +54,7 @@ export async function submittedRows(
   { body, view: modal }: Pick<SubmissionArgs, 'body' | 'view'>,
 ): Promise<{ readonly rows: OpenRows | Refusal; readonly context: ModalContext; readonly form: FormState }> {
   const context = modalContext.decode(modal.private_metadata);
-  const rows = await openRows(deps, context, clicker(deps.bot, body, 'modal'));
+  const rows = await openRows(deps, context, clicker(deps, body, 'modal'));
   return { rows, context, form: readForm(modal.state.values) };
 }
 

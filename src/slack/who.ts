@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Actor, Via } from '../domain/kickoff';
-import type { ActionArgs, Bot, SlackDeps, SubmissionArgs } from './handlers';
+import type { ActionArgs, SlackDeps, SubmissionArgs } from './handlers';
 
-/** Who clicked. People of another organisation have another team than ours. */
-export function clicker(bot: Bot, body: ActionArgs['body'] | SubmissionArgs['body'], via: Via): Actor {
+/** Who clicked. People of another organisation have another team than ours; guests of our workspace count like them. */
+export function clicker(deps: SlackDeps, body: ActionArgs['body'] | SubmissionArgs['body'], via: Via): Actor {
   const { user } = body;
-  const teamId = user.team_id ?? bot.teamId;
-  return { userId: user.id, external: teamId !== bot.teamId, admin: false, via };
+  return actorOf(deps, user.id, user.team_id, via);
+}
+
+/** Somebody who did something, as far as it is known without asking Slack. */
+export function actorOf({ bot, people }: SlackDeps, userId: string, teamId: string | undefined, via: Via): Actor {
+  const isOfOthers = teamId !== undefined && teamId !== bot.teamId;
+  return { userId, external: isOfOthers || people.isKnownGuest(userId), admin: false, via };
 }
 
 /** The same person, with whether they administer the workspace; asks Slack unless it was asked a moment ago. */

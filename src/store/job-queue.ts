@@ -19,7 +19,7 @@ export function createJobQueue(db: Database): JobQueue {
     SELECT kickoff_id, kind, key, due_at, latest_at, version, attempts FROM (
       SELECT jobs.*, row_number() OVER (
         PARTITION BY jobs.kickoff_id
-        ORDER BY jobs.kind IN ('retire', 'verify', 'people'), jobs.kind <> 'verify', surfaces.ts IS NULL,
+        ORDER BY jobs.kind IN ('retire', 'people'), jobs.kind <> 'verify', surfaces.ts IS NULL,
           CASE WHEN surfaces.ts IS NULL THEN surfaces.id END, jobs.due_at, jobs.id
       ) AS place
       FROM jobs LEFT JOIN surfaces

@@ -76,7 +76,7 @@ test('a day is shown as a day, in the answer modal and in the history', () => {
   const modals = [
     answerModal(scene, view, options),
     answerModal(scene, view, { ...options, changed: { by: happened, self: false } }),
-    historyModal(scene, question, ITEM, [happened], { viewer: { external: false } }),
+    historyModal(scene, question, ITEM, [happened], { viewer: { external: false, userId: 'U1' } }),
   ];
   for (const { blocks } of modals) {
     const words = mrkdwnTexts(blocks as never).join('\n');

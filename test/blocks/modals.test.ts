@@ -246,7 +246,9 @@ test('start modal and suggestions take whatever is typed', () => {
 describe('the history of a kickoff', () => {
   const shown = (language: 'en' | 'de', external: boolean) => {
     const scene = sceneOf(kickoffOf(), { template, language, words: WORDS[language] });
-    return JSON.stringify(kickoffHistoryModal(scene, kickoffChanges(scene), { viewer: { external } }).blocks);
+    return JSON.stringify(
+      kickoffHistoryModal(scene, kickoffChanges(scene), { viewer: { external, userId: 'U0READER' } }).blocks,
+    );
   };
 
   test('has words for every kind of change, in both languages', () => {

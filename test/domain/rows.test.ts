@@ -153,7 +153,10 @@ describe('this is complete', () => {
     expect(list(reopened(complete, ITEM))).toEqual(list(two));
     const outside = notApplicable(complete, ITEM);
     expect(list(outside)).toEqual(list(two));
-    expect(stateOf(after(outside, adding({ object_a: 'Lead', object_b: 'Lead' })), ITEM)).toBe('answered');
+    // A row more asks for it again; that it is complete is for somebody to say.
+    const more = after(outside, adding({ object_a: 'Lead', object_b: 'Lead' }));
+    expect(stateOf(more, ITEM)).toBe('open');
+    expect(list(more)).toHaveLength(3);
   });
 
   test('a sheet beside them belongs to the answer', () => {

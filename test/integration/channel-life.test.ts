@@ -152,7 +152,14 @@ describe('the bot is removed', () => {
 
   test('before a message can be told: whoever is invited again in time is not spoken of', async () => {
     const clock = movableClock();
-    const pace = { boardQuiet: 0, boardLatest: 0, differencesQuiet: 0, noticeQuiet: 20_000, noticeLatest: 120_000 };
+    const pace = {
+      boardQuiet: 0,
+      boardLatest: 0,
+      differencesQuiet: 0,
+      noticeQuiet: 20_000,
+      noticeLatest: 120_000,
+      lookQuiet: 0,
+    };
     await open({ clock, pace });
     await startKickoff();
     playground.kickBot(CHANNEL);

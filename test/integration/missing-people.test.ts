@@ -186,3 +186,15 @@ test('people who have nothing to do may come and go', async () => {
   await settled();
   expect(told()).toEqual([]);
 });
+
+test('the lead, who started it as well, leaves: whoever has something to do is told, and whom to ask', async () => {
+  await open();
+  await startWith(DEVELOPER_NAME);
+  playground.leave(LEAD, CHANNEL);
+  const developer = createPerson(playground, DEVELOPER);
+  const message = await developer.sees(`D0${DEVELOPER}`, `<@${LEAD}> has left <#${CHANNEL}>`);
+  const text = visibleText(message);
+  expect(text).toContain('An administrator of the workspace can name somebody else');
+  expect(text).not.toContain("I'll take them");
+  expect(told()).toEqual([]);
+});

@@ -91,6 +91,8 @@ describe('a direct message', () => {
     expect(await developer.click(message, 'Answer them one by one')).toEqual({ ok: true });
     expect(visibleText(await developer.modal())).toContain(PRACTICES);
     await settled();
+    // The message stays as it is: it is no copy of anything.
+    expect(visibleText(direct(developer)[0] ?? { blocks: [] })).toContain(`• ${PRACTICES}`);
     expect(direct(developer)).toHaveLength(1);
     expect(direct(lead)).toEqual([]);
   });
@@ -119,7 +121,14 @@ describe('a direct message', () => {
     const clock = movableClock();
     await open({
       clock,
-      pace: { boardQuiet: 0, boardLatest: 0, differencesQuiet: 0, noticeQuiet: 20_000, noticeLatest: 60_000 },
+      pace: {
+        boardQuiet: 0,
+        boardLatest: 0,
+        differencesQuiet: 0,
+        noticeQuiet: 20_000,
+        noticeLatest: 60_000,
+        lookQuiet: 0,
+      },
     });
     const ada = createPerson(playground, ADMIN);
     await settings(lead, { [ROLE]: 'ada', 'Security and access': 'ada' });
@@ -143,7 +152,14 @@ describe('a direct message', () => {
     const clock = movableClock();
     await open({
       clock,
-      pace: { boardQuiet: 0, boardLatest: 0, differencesQuiet: 0, noticeQuiet: 20_000, noticeLatest: 60_000 },
+      pace: {
+        boardQuiet: 0,
+        boardLatest: 0,
+        differencesQuiet: 0,
+        noticeQuiet: 20_000,
+        noticeLatest: 60_000,
+        lookQuiet: 0,
+      },
     });
     await handOver(PRACTICES, 'dan');
     await settings(lead, { Lead: 'ada' });
@@ -212,14 +228,23 @@ describe('when Slack says no', () => {
     const clock = movableClock();
     await open({
       clock,
-      pace: { boardQuiet: 0, boardLatest: 0, differencesQuiet: 0, noticeQuiet: 20_000, noticeLatest: 60_000 },
+      pace: {
+        boardQuiet: 0,
+        boardLatest: 0,
+        differencesQuiet: 0,
+        noticeQuiet: 20_000,
+        noticeLatest: 60_000,
+        lookQuiet: 0,
+      },
     });
     await handOver(PRACTICES, 'chris');
     playground.kickBot(CHANNEL);
-    await playground.eventsSettled();
+    // The customer and the lead have something to be told.
+    const tells = () => waitingJobs(workspace.databasePath).filter(({ kind }) => kind === 'tell');
+    await until('it is noticed', () => tells().length === 2);
     clock.move(61_000);
     await until('it is logged', () => workspace.log.some((line) => line.includes('somebody could not be told')));
-    await until('it is done', () => !waitingJobs(workspace.databasePath).some(({ kind }) => kind === 'tell'));
+    await until('it is done', () => tells().length === 0);
     expect(direct(customer)).toEqual([]);
   });
 });

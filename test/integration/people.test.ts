@@ -566,6 +566,9 @@ describe('giving everything of a person to somebody else', () => {
   test('the lead takes it over with one click, once; later there is nothing left', async () => {
     await gives({ 'System owner: Jira': 'dan', 'Security and access': 'dan' });
     await lead.question(CHANNEL, TEST_SYSTEM, `• Jira: open · <@${DEVELOPER}>`);
+    workspace.playground.leave(DEVELOPER, CHANNEL);
+    await lead.board(CHANNEL);
+    await until('it is noticed', async () => visibleText(await lead.board(CHANNEL)).includes('Needs somebody'));
     expect(await clicksIn(direct(lead), lead, ACTION.takeOver, DEVELOPER)).toEqual({ ok: true });
     await lead.isTold(direct(lead), `Done: you have taken over from <@${DEVELOPER}>, with `);
     expect((await workspace.playground.redeliver()).status).toBe(200);

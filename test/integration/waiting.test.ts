@@ -130,3 +130,22 @@ test('while the channel is closed: it comes back, and is shown when the channel 
   playground.inviteBot(CHANNEL);
   await until('it is open again', isOpen);
 });
+
+test('moved to a later day and back to an earlier one: the day that was said last counts', async () => {
+  await waitUntil(dayAfter(2));
+  await waitUntil(dayAfter(6));
+  clock.move(3 * DAY_MS);
+  await nothingLeft(workspace.databasePath);
+  await waitUntil(dayAfter(2));
+  clock.move(3 * DAY_MS);
+  await lead.question(CHANNEL, TITLE, 'open · was waiting for the vendor');
+});
+
+test('a day that came during a pause: it is open the moment the kickoff goes on', async () => {
+  await waitUntil(dayAfter(1));
+  await lead.command(CHANNEL, 'pause');
+  await lead.isTold(CHANNEL, 'Paused.');
+  clock.move(3 * DAY_MS);
+  await lead.command(CHANNEL, 'resume');
+  await lead.question(CHANNEL, TITLE, 'open · was waiting for the vendor');
+});

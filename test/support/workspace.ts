@@ -38,6 +38,8 @@ export interface WorkspaceOptions extends Partial<StartOptions> {
   readonly plain?: boolean;
   /** The language of new kickoffs; as in the demo unless said otherwise. */
   readonly language?: Language;
+  /** Members of our own workspace who are guests there. */
+  readonly guests?: readonly string[];
   /** What everybody's Slack is set to, such as `de-DE`; as in the demo unless said otherwise. */
   readonly locale?: string;
   /** After how many milliseconds an event that was not acknowledged is sent again; as Slack does unless said otherwise. */
@@ -71,6 +73,10 @@ function speaking(language: Language): string {
   return ours.replace(/^language: .*$/mu, `language: ${language}`);
 }
 
+function withGuests(seed: Seed, guests: readonly string[]): Seed {
+  return { ...seed, people: seed.people.map((person) => ({ ...person, guest: guests.includes(person.id) })) };
+}
+
 /** The demo's workspace, with everybody's Slack in one language; that of people of other organisations is not known. */
 export function setTo(locale: string): Seed {
   const people = defaultSeed.people.map((person) => (person.external === true ? person : { ...person, locale }));
@@ -79,7 +85,16 @@ export function setTo(locale: string): Seed {
 
 /** Opens a workspace with the real bot in it. */
 export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Workspace> {
-  const { mode = 'http', events = declaredEvents(), eventRetryMs, locale, language, plain = false, ...given } = options;
+  const {
+    mode = 'http',
+    events = declaredEvents(),
+    eventRetryMs,
+    locale,
+    language,
+    guests = [],
+    plain = false,
+    ...given
+  } = options;
   const folder = mkdtempSync(join(tmpdir(), 'integration-check-test-'));
   const databasePath = join(folder, 'test.db');
   const organisationPath = join(folder, 'organisation.yaml');
@@ -95,7 +110,7 @@ export async function openWorkspace(options: WorkspaceOptions = {}): Promise<Wor
     botToken: BOT_TOKEN,
     requestUrl: () => (bot === undefined ? undefined : urlOf(bot)),
     ...(mode === 'socket' ? { appToken: APP_TOKEN, webSockets: new WebSocketServer({ noServer: true }) } : {}),
-    ...(locale === undefined ? {} : { workspace: setTo(locale) }),
+    workspace: withGuests(locale === undefined ? defaultSeed : setTo(locale), guests),
     pageFolder: join(__dirname, '../../playground/page'),
     commands: [{ name: COMMAND, description: 'Start a kickoff', usageHint: 'help' }],
     ...(events === undefined ? {} : { events }),

@@ -61,9 +61,6 @@ export const modals = {
     forAll: 'Für die anderen Systeme',
     forAllPairs: 'Für die anderen Paare',
     forAllOption: 'Dieselbe Antwort für die anderen, die noch offen sind',
-    rowsHint: (columns) => `Je eine Zeile: ${columns}, getrennt durch Semikolon oder Tabulator.`,
-    lifecycleHint:
-      'Eine Zeile je Fall, etwa „deleted {a} → {b}: archive“. Möglich sind: create, update, delete, archive, ignore, ask.',
     longTextHint: 'Bis zu 3.000 Zeichen. Passwörter, Schlüssel und Tokens gehören nicht hierher.',
     person: 'Einen Namen eingeben. Für jemanden außerhalb von Slack: Name und E-Mail-Adresse.',
     people: 'Personen',

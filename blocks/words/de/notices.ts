@@ -10,12 +10,12 @@ export const notices = {
   roles: (who, roles) => `*Neu zuständig für: ${roles}. Eingetragen von ${who}.*`,
   ofRoles: (n) =>
     n === 0
-      ? 'Dort ist im Moment nichts offen.'
-      : `Dort ${n === 1 ? 'ist' : 'sind'} ${count(n, 'Frage', 'Fragen')} offen.`,
+      ? 'Im Moment ist nichts offen.'
+      : `Insgesamt ${n === 1 ? 'ist' : 'sind'} jetzt ${count(n, 'Frage', 'Fragen')} offen.`,
   more: (n) => `… und ${n} weitere.`,
   note: (words) => `> ${words}`,
   leadsNow: (who) =>
-    `*Projektleitung übertragen von ${who}.* Was sonst niemandem gehört, liegt jetzt hier. Personen, Zieldatum und Abschnitte lassen sich am Board ändern.`,
+    `*Projektleitung übertragen von ${who}.* Was sonst niemandem gehört, liegt jetzt hier. Personen, Zieldatum und Abschnitte lassen sich in der Übersicht ändern.`,
   missing: {
     left: (who, channel) => `*${who} hat ${channel} verlassen.*`,
     deactivated: (who) => `*Das Konto von ${who} wurde deaktiviert.*`,
@@ -23,13 +23,15 @@ export const notices = {
     thisChannel: 'dem Channel',
     duties: (n, leads) =>
       [
-        ...(n === 0 ? [] : [`${count(n, 'Frage liegt', 'Fragen liegen')} dort.`]),
-        ...(leads ? ['Auch die Projektleitung liegt dort.'] : []),
+        ...(n === 0 ? [] : [`${count(n, 'Frage liegt', 'Fragen liegen')} bei dieser Person.`]),
+        ...(leads ? ['Auch die Projektleitung liegt bei ihr.'] : []),
       ].join(' '),
     invite: (name) =>
       `Einladen lässt sich die Person im Channel mit \`/invite @${name}\`; wer zu einer anderen Firma gehört, wird mit *Personen hinzufügen* in einen geteilten Channel eingeladen.`,
+    askAdmin:
+      'Ein Admin des Workspace kann in der Übersicht unter *Team und Einstellungen* jemand anderen eintragen. Bitte dort anfragen.',
     takeOver: 'Ich übernehme',
-    replace: 'Weitergeben an …',
+    replace: 'Übergeben an…',
   },
   closed: {
     removed: (channel, bot) =>
@@ -43,15 +45,15 @@ export const notices = {
     summary: 'Zusammenfassung bisher',
   },
   answer: 'Der Reihe nach beantworten',
-  board: (link) => `<${link}|Board öffnen>`,
+  board: (link) => `<${link}|Zur Übersicht>`,
   thread: {
     items: (who, n) =>
       n === 0
-        ? `${who}: Hier gibt es jetzt etwas zu beantworten.`
-        : `${who}: Hier ${n === 1 ? 'wartet' : 'warten'} jetzt ${count(n, 'Frage', 'Fragen')} auf eine Antwort.`,
-    lead: (who) => `${who}: Die Projektleitung dieses Kickoffs liegt jetzt hier.`,
+        ? `${who}: Neue Zuständigkeit; im Moment ist nichts offen.`
+        : `${who}: ${count(n, 'Frage wartet', 'Fragen warten')} jetzt auf eine Antwort von dieser Person.`,
+    lead: (who) => `${who} hat jetzt die Projektleitung dieses Kickoffs.`,
     missing: (who) =>
-      `${who}: Jemand, der gebraucht wird, ist nicht in diesem Channel. *Team und Einstellungen* am Board zeigt, wer.`,
-    how: '*Meine Fragen* am Board zeigt, was zu tun ist.',
+      `${who}: Jemand, der gebraucht wird, ist nicht in diesem Channel. *Team und Einstellungen* in der Übersicht zeigt, wer.`,
+    how: '*Meine Fragen* in der Übersicht zeigt, was zu tun ist.',
   },
 } satisfies Words['notices'];

@@ -6,7 +6,7 @@ const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : 
 export const people = {
   menu: {
     claim: 'Ich übernehme',
-    showAll: 'Alles zeigen und Verlauf',
+    showAll: 'Alles anzeigen, Verlauf',
   },
   otherOrganisation: (name) => `${name} (andere Organisation)`,
   notInChannel:
@@ -81,10 +81,10 @@ export const people = {
     language: 'Sprache',
     languageHint: 'Für die Nachrichten im Channel. Fenster und private Antworten folgen der Sprache im eigenen Slack.',
     languages: { en: 'English', de: 'Deutsch' },
-    sectionsHint: 'Ein abgeschalteter Abschnitt wird nicht mehr gefragt; Antworten bleiben erhalten.',
+    sectionsHint: 'Ein ausgeschalteter Abschnitt wird nicht mehr gefragt; Antworten bleiben erhalten.',
     packs: 'Fragenpakete',
     packsHint:
-      'Weitere Fragen für bestimmte Arten von Systemen. Ein abgeschaltetes Paket wird nicht mehr gefragt; Antworten bleiben erhalten.',
+      'Weitere Fragen für bestimmte Arten von Systemen. Ein ausgeschaltetes Paket wird nicht mehr gefragt; Antworten bleiben erhalten.',
     packFor: (systems) => `Für Systeme wie ${systems}`,
     on: (list) => `Außerdem gefragt: ${list}`,
   },
@@ -125,7 +125,7 @@ export const people = {
     channelOpened: 'im Channel kann wieder geschrieben werden',
     channelMoved: (channel) => `der Channel ist jetzt ${channel}`,
     sectionOn: (title) => `eingeschaltet: ${title}`,
-    sectionOff: (title) => `abgeschaltet: ${title}`,
+    sectionOff: (title) => `ausgeschaltet: ${title}`,
     paused: 'hat den Kickoff pausiert',
     resumed: 'hat den Kickoff fortgesetzt',
     cancelled: 'hat den Kickoff abgebrochen',

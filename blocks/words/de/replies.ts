@@ -37,7 +37,8 @@ export const replies = {
       'Das ist zu lang. Bitte kürzen, oder die lange Fassung in ein Dokument legen und hier dessen Link angeben.',
     not_a_link: 'Das ist keine vollständige Webadresse. Am Anfang sollte https:// stehen.',
     not_a_day: 'Bitte einen Tag auswählen.',
-    not_a_number: 'Bitte eine Zahl angeben, etwa 15.',
+    not_a_number:
+      'Bitte eine eindeutige Zahl in Ziffern angeben, etwa 15 oder 7,5; Tausender ohne Punkt und Komma, etwa 1500.',
     not_an_email: 'Diese E-Mail-Adresse ist nicht vollständig. So sollte sie aussehen: name@example.com.',
     unknown_choice: 'Diese Auswahl gibt es nicht mehr. Bitte neu auswählen.',
     exclusive_choice:
@@ -49,7 +50,7 @@ export const replies = {
   },
   somebody: 'jemand anderes',
   secret: (kind) =>
-    `Das sieht nach ${secretKind(kind)} aus und wurde deshalb nicht gespeichert. Bitte im Passwort-Tresor ablegen und hier nur angeben, wo es liegt, etwa „Tresor: projekt/crm“.`,
+    `Das sieht nach ${secretKind(kind)} aus und wurde deshalb nicht gespeichert. Bitte im Passworttresor ablegen und hier nur angeben, wo es liegt, etwa „Tresor: projekt/crm“.`,
   notInChannel: (bot) =>
     `In diesem Channel bin ich noch nicht. Bitte hier \`/invite ${bot}\` eingeben und danach noch einmal \`/integration-check\`.`,
   noChannelAccess: (bot) =>
@@ -78,7 +79,7 @@ export const replies = {
   itemNotFound:
     'Diese Frage gehört nicht mehr zur Checkliste. Die aktuelle kann die Projektleitung mit *Ans Ende verschieben* im Menü der Übersicht holen.',
   itemHidden: (title) =>
-    `„${title}“ wird nicht mehr gefragt, weil sich eine frühere Antwort geändert hat. Nichts ist verloren: Was vorher gesagt wurde, bleibt erhalten.`,
+    `„${title}“ wird derzeit nicht gefragt: Eine andere Antwort oder die Einstellungen haben sich geändert. Nichts ist verloren: Was vorher gesagt wurde, bleibt erhalten.`,
   answeredMeanwhile: (who, what) => `${who} war einen Moment schneller und hat geantwortet: ${what}`,
   changedMeanwhile: (title, state) =>
     `„${title}“ hat sich geändert, seit dieser Button erschienen ist. Stand jetzt: ${state}. Die Nachricht zeigt es gleich; bitte noch einmal ansehen.`,
@@ -95,7 +96,7 @@ export const replies = {
   leadOnly: (lead) =>
     `Das können nur die Projektleitung (${lead}), wer den Kickoff gestartet hat und die Admins des Workspace.`,
   ownItemsOnly: (owner) =>
-    `Diese Frage liegt bei ${owner}. Beantworten und übergeben lassen sich nur die eigenen Fragen.`,
+    `Für diese Frage ist jemand anderes zuständig (${owner}). Beantworten und übergeben lassen sich nur die eigenen Fragen.`,
   failed: (reference) =>
     `Bei uns ist etwas schiefgegangen. Bitte nachsehen, ob es geklappt hat, und es sonst noch einmal versuchen. Passiert es wieder, hilft den Admins diese Referenz: ${reference}`,
   failedInModal: (reference) =>

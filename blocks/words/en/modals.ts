@@ -57,9 +57,6 @@ export const modals = {
     forAll: 'For the other systems',
     forAllPairs: 'For the other pairs',
     forAllOption: 'Same answer for the others that are still open',
-    rowsHint: (columns: string) => `One line each: ${columns}, separated by a semicolon or a tab.`,
-    lifecycleHint:
-      'One line per case, such as "deleted {a} → {b}: archive". Possible: create, update, delete, archive, ignore, ask.',
     longTextHint: 'Up to 3,000 characters. Passwords, keys and tokens do not belong here.',
     person: 'Type a name. For somebody outside Slack, type name and e-mail.',
     people: 'People',

@@ -26,6 +26,8 @@ export const notices = {
       ].join(' '),
     invite: (name: string) =>
       `To bring them in, type \`/invite @${name}\` there; people of another company are invited to a shared channel with *Add people*.`,
+    askAdmin:
+      'An administrator of the workspace can name somebody else under *People and settings* on the board. Please ask one.',
     takeOver: "I'll take them",
     replace: 'Give them to…',
   },

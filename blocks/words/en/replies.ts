@@ -7,7 +7,7 @@ const problems: Readonly<Record<InputProblem, string>> = {
   too_long: 'This is too long. Please shorten it, or keep the long version in a document and give its link.',
   not_a_link: 'This is not a complete web address. It should start with https://',
   not_a_day: 'Please pick a day.',
-  not_a_number: 'Please give a number, such as 15.',
+  not_a_number: 'Please give one clear number in digits, such as 15 or 7.5; thousands without a mark, such as 1500.',
   not_an_email: 'This e-mail address is not complete. It should look like name@example.com.',
   unknown_choice: 'This choice is no longer offered. Please choose again.',
   exclusive_choice: 'This choice cannot be combined with others. Please choose it alone, or only the others.',
@@ -50,7 +50,7 @@ export const replies = {
   itemNotFound:
     'This question is no longer part of the checklist. The lead can post the current one with *Move to the bottom* in the menu of the board.',
   itemHidden: (title: string) =>
-    `"${title}" is not asked any more, because an earlier answer has changed. Nothing was lost: what was said before is kept.`,
+    `"${title}" is not asked at the moment: another answer or the settings have changed. Nothing was lost: what was said before is kept.`,
   answeredMeanwhile: (who: string, what: string) => `${who} was a moment faster and answered: ${what}`,
   changedMeanwhile: (title: string, state: string) =>
     `"${title}" has changed since this button was shown: it is ${state} now. The message shows it in a moment; please look again.`,

@@ -19,7 +19,7 @@ const handle = (deps: SlackDeps) => async (args: SubmissionArgs) => {
     revision = 0,
     mode = 'one',
   } = modalContext.decode(modal.private_metadata);
-  const actor = clicker(deps.bot, body, 'modal');
+  const actor = clicker(deps, body, 'modal');
   const kickoff = await kickoffOf(deps, { kickoffId });
   const view = findItem(deps, kickoff, item);
   const scene = kickoff === undefined ? undefined : deps.sceneOf(kickoff);

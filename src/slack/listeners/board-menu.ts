@@ -14,7 +14,7 @@ export const boardMenu: ActionHandler = {
     const { ref, kickoff } = clicked;
     const { chosen = '' } = ref;
     if (!isOperation(chosen)) throw new UnreadableRef();
-    await operate(deps, chosen, kickoff, clicker(deps.bot, args.body, 'button'), askedBy(args, kickoff));
+    await operate(deps, chosen, kickoff, clicker(deps, args.body, 'button'), askedBy(args, kickoff));
     await healCopy(deps, args.body, kickoff.id);
   },
 };

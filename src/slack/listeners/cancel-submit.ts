@@ -22,7 +22,7 @@ export const submitCancel: SubmissionHandler = {
         });
         return;
       }
-      const actor = clicker(deps.bot, body, 'modal');
+      const actor = clicker(deps, body, 'modal');
       const outcome = await runAsAllowed(deps, kickoffId, { type: 'CancelKickoff' }, actor, submissionKey(body));
       const { words } = deps.sceneOf(kickoff);
       const next = outcome.ok

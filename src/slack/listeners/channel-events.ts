@@ -17,7 +17,7 @@ function on(id: string, happened: (deps: SlackDeps, channelId: string) => Promis
 }
 
 function closing(id: string, why: ChannelClosedWhy): EventHandler {
-  return on(id, ({ useCases }, channelId) => useCases.channelClosed(channelId, why));
+  return on(id, ({ useCases }, channelId) => useCases.channelMayBeClosed(channelId, why));
 }
 
 function opening(id: string): EventHandler {

@@ -12,6 +12,7 @@ import type { CommandArgs, SlackDeps } from '../handlers';
 import { type Operation, boardLink, isOperation, operate } from '../operations';
 import { sayPrivately } from '../say';
 import { openStart } from '../start';
+import { actorOf } from '../who';
 
 /** The slash command. Slack is answered without words; what is said comes through its `response_url`. */
 export const COMMAND = '/integration-check';
@@ -32,12 +33,7 @@ const FITS: Readonly<Record<Operation, readonly KickoffStatus[]>> = {
 
 export const runCommand = (deps: SlackDeps) => async (args: CommandArgs) => {
   const { ack, command, respond } = args;
-  const actor: Actor = {
-    userId: command.user_id,
-    external: command.team_id !== deps.bot.teamId,
-    admin: false,
-    via: 'command',
-  };
+  const actor = actorOf(deps, command.user_id, command.team_id, 'command');
   const { name, words } = readCommandLine(command.text);
   const say = deps.words.replies;
   const kickoffs = await deps.useCases.inChannel(command.channel_id);

@@ -11,7 +11,7 @@ async function shownBy(deps: SlackDeps, args: ActionArgs) {
   const kickoff = await kickoffOf(deps, ref);
   if (kickoff === undefined) return refusalModal(deps, { type: 'kickoff_not_found' }, undefined);
   const page = Number.parseInt(ref.chosen ?? '1', 10);
-  const viewer = clicker(deps.bot, args.body, 'modal');
+  const viewer = clicker(deps, args.body, 'modal');
   return historyView(deps, kickoff, ref.itemId, viewer, Number.isNaN(page) ? 1 : page);
 }
 

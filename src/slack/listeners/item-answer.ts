@@ -14,7 +14,7 @@ const handle = (deps: SlackDeps) => async (args: ActionArgs) => {
   const clicked = await clickedItem(deps, args);
   if (clicked === undefined) return;
   const { ref, kickoff, view } = clicked;
-  const actor = clicker(deps.bot, body, 'button');
+  const actor = clicker(deps, body, 'button');
   const value = oneClickAnswer(view.question, ref.chosen ?? '');
   if (value === undefined) {
     // "Several, or with a note" or a choice that needs a detail: nothing is written yet.

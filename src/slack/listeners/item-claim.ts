@@ -24,7 +24,7 @@ export async function claimShown(
   shown: readonly ItemView[],
 ): Promise<void> {
   const { ack, body, respond } = args;
-  const actor = clicker(deps.bot, body, 'button');
+  const actor = clicker(deps, body, 'button');
   const words = deps.sceneOf(kickoff).words.people.claim;
   const open = shown.filter((view) => !isResolved(view));
   const others = open.filter(({ owner }) => !isMember(owner, actor.userId));
@@ -54,7 +54,7 @@ export const claimItem: ActionHandler = {
   handle: (deps) => async (args) => {
     const { ack, body, respond } = args;
     const ref = clickedRef(args);
-    const actor = clicker(deps.bot, body, 'modal');
+    const actor = clicker(deps, body, 'modal');
     const known = await kickoffOf(deps, ref, body);
     const command = { type: 'Claim', item: ref.itemId, revision: ref.revision } as const;
     const outcome =

@@ -33,7 +33,7 @@ const form =
   async ({ ack, body, view }: SubmissionArgs) => {
     const context = modalContext.decode(view.private_metadata);
     const state = readForm(view.state.values);
-    const actor = clicker(deps.bot, body, 'modal');
+    const actor = clicker(deps, body, 'modal');
     const known = await kickoffOf(deps, { kickoffId: context.kickoff ?? '' });
     let asked: Promise<Actor> | undefined;
     const ask = () => (asked ??= withAdmin(deps, actor));
@@ -170,7 +170,7 @@ export const submitHandOver: SubmissionHandler = {
       if (picked !== undefined) return refuse(ITEM_BLOCK.to, picked);
       const of = readScope(inputState(state, ITEM_BLOCK.what).selected_option?.value);
       if (of === undefined) return submitItems(args);
-      const clicking = clicker(deps.bot, body, 'modal');
+      const clicking = clicker(deps, body, 'modal');
       // Without it, an administrator would give away no more than what is their own.
       const actor = mayRun(kickoff, clicking) ? clicking : await withAdmin(deps, clicking);
       const command = { type: 'HandOverAll', of, ...given } as const;

@@ -65,7 +65,7 @@ const handle = (deps: SlackDeps) => async (args: ActionArgs) => {
     await claimShown(deps, args, clicked, shown);
   } else if (form !== undefined) {
     await ack();
-    const clicking = clicker(deps.bot, body, 'modal');
+    const clicking = clicker(deps, body, 'modal');
     // Only whoever hands over can do more as an administrator, and then sees more to choose from.
     const actor = chosen === 'hand' && !mayRun(kickoff, clicking) ? await withAdmin(deps, clicking) : clicking;
     const judged = shown.map((one) => ({ one, refusal: refuseByRights(kickoff, form.command(one), actor, one) }));
@@ -76,7 +76,7 @@ const handle = (deps: SlackDeps) => async (args: ActionArgs) => {
     else await sayRefusal(deps, respond, refused, kickoff, threadOf(body));
   } else {
     await ack();
-    const viewer = clicker(deps.bot, body, 'modal');
+    const viewer = clicker(deps, body, 'modal');
     const modal =
       chosen === 'history' ? await historyView(deps, kickoff, view.id, viewer) : itemDetails(scene, view, viewer);
     await deps.windows.open(body.trigger_id, modal);

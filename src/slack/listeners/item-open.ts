@@ -13,7 +13,7 @@ export const openAnswer: ActionHandler = {
     const clicked = await clickedItem(deps, args);
     if (clicked === undefined) return;
     const { kickoff, view } = clicked;
-    const actor = clicker(deps.bot, body, 'modal');
+    const actor = clicker(deps, body, 'modal');
     await ack();
     const refusal = refuseToAsk(kickoff, view, actor);
     if (refusal === undefined) {

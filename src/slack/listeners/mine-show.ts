@@ -11,7 +11,7 @@ export const showMine: ActionHandler = {
     const clicked = await clickedKickoff(deps, args);
     if (clicked === undefined) return;
     const { kickoff } = clicked;
-    await operate(deps, 'mine', kickoff, clicker(deps.bot, args.body, 'button'), askedBy(args, kickoff));
+    await operate(deps, 'mine', kickoff, clicker(deps, args.body, 'button'), askedBy(args, kickoff));
     await healCopy(deps, args.body, kickoff.id);
   },
 };

@@ -18,7 +18,7 @@ export const answerNext: ActionHandler = {
     if (status === 'paused' || status === 'cancelled') {
       await sayRefusal(deps, respond, { type: 'kickoff_closed', status }, kickoff, threadOf(body));
     } else {
-      const actor = clicker(deps.bot, body, 'modal');
+      const actor = clicker(deps, body, 'modal');
       const modal = await askNext(deps, kickoff, actor);
       await deps.windows.open(body.trigger_id, modal);
     }

@@ -11,7 +11,7 @@ export const skipItem: ActionHandler = {
     const clicked = await clickedModal(deps, args);
     if (clicked === undefined) return;
     const { kickoff, context, show } = clicked;
-    const actor = clicker(deps.bot, args.body, 'modal');
+    const actor = clicker(deps, args.body, 'modal');
     await show(await askNext(deps, kickoff, actor, context.item));
   },
 };

@@ -15,7 +15,7 @@ export const openNote: ActionHandler = {
     const { ack, body } = args;
     const ref = clickedRef(args);
     // To people of another organisation there is no such thing.
-    if (clicker(deps.bot, body, 'modal').external) throw new UnreadableRef();
+    if (clicker(deps, body, 'modal').external) throw new UnreadableRef();
     await ack();
     const kickoff = await kickoffOf(deps, ref);
     const item = findItem(deps, kickoff, ref.itemId);

@@ -17,7 +17,7 @@ export const submitNote: SubmissionHandler = {
     async ({ ack, body, view: modal }) => {
       const context = modalContext.decode(modal.private_metadata);
       const { item = '', mode = 'one', parent, revision } = context;
-      const actor = clicker(deps.bot, body, 'modal');
+      const actor = clicker(deps, body, 'modal');
       if (actor.external) throw new UnreadableModal();
       const known = await kickoffOf(deps, { kickoffId: context.kickoff ?? '' });
       const text = typedText(readForm(modal.state.values), NOTE_BLOCK) ?? '';

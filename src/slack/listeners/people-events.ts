@@ -13,7 +13,7 @@ const joined: EventHandler = {
       const read = membershipSchema.safeParse(event);
       if (!read.success) return;
       const { user, channel } = read.data;
-      if (user === bot.userId) await useCases.channelOpened(channel);
+      if (user === bot.userId) await useCases.channelMayBeOpen(channel);
       else await useCases.peopleChanged({ channelId: channel });
     },
 };
@@ -26,7 +26,7 @@ const left: EventHandler = {
       const read = membershipSchema.safeParse(event);
       if (!read.success) return;
       const { user, channel } = read.data;
-      if (user === bot.userId) await useCases.channelClosed(channel, 'removed');
+      if (user === bot.userId) await useCases.channelMayBeClosed(channel, 'removed');
       else await useCases.peopleChanged({ channelId: channel, left: user });
     },
 };

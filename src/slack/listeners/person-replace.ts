@@ -13,7 +13,7 @@ import { dutiesOf } from '../../domain/duties';
 import type { Kickoff } from '../../domain/kickoff';
 import { type PersonRef, isMember } from '../../domain/person';
 import { clickedKickoff, kickoffOf } from '../clicked';
-import type { ActionHandler, SlackDeps, SubmissionHandler } from '../handlers';
+import type { ActionArgs, ActionHandler, SlackDeps, SubmissionHandler } from '../handlers';
 import { mayLead } from '../lead';
 import { refusePicked } from '../picked-person';
 import { refuseAsAllowed, runAsAllowed } from '../run-as-allowed';
@@ -29,7 +29,12 @@ export const takeOver: ActionHandler = {
     if (clicked === undefined) return;
     const { kickoff } = clicked;
     const from = clicked.ref.chosen ?? '';
-    const actor = clicker(deps.bot, body, 'button');
+    if (kickoff.missing[from] === undefined && hasAnything(deps, kickoff, from)) {
+      // This person is here again: nothing is taken without asking.
+      await askToWhom(deps, args, kickoff, from);
+      return;
+    }
+    const actor = clicker(deps, body, 'button');
     const to = { type: 'member', userId: actor.userId } as const;
     const command = { type: 'ReplacePerson', from, to } as const;
     const outcome = await runAsAllowed(deps, kickoff.id, command, actor, clickKey(body), { ack: () => ack() });
@@ -45,30 +50,33 @@ export const takeOver: ActionHandler = {
 export const replacePerson: ActionHandler = {
   id: ACTION.replacePerson,
   handle: (deps) => async (args) => {
-    const { ack, body, respond } = args;
     const clicked = await clickedKickoff(deps, args);
     if (clicked === undefined) return;
-    await ack();
-    const { kickoff } = clicked;
-    const from = clicked.ref.chosen ?? '';
-    const actor = clicker(deps.bot, body, 'modal');
-    const command = { type: 'ReplacePerson', from, to: { type: 'member', userId: actor.userId } } as const;
-    const { status } = kickoff;
-    const refusal =
-      (await refuseAsAllowed(deps, kickoff, command, actor)) ??
-      (status === 'cancelled' ? ({ type: 'kickoff_closed', status } as const) : undefined);
-    const scene = deps.sceneOf(kickoff);
-    if (refusal !== undefined) {
-      await sayRefusal(deps, respond, refusal, kickoff, threadOf(body));
-    } else if (!hasAnything(deps, kickoff, from)) {
-      const { stale } = scene.words.people.replace;
-      await sayPrivately(respond, sentenceReply(stale(memberText(from))), threadOf(body));
-    } else {
-      const duties = dutiesOf(deps.template, kickoff, from);
-      await deps.windows.open(body.trigger_id, replaceModal(scene, from, duties));
-    }
+    await askToWhom(deps, args, clicked.kickoff, clicked.ref.chosen ?? '');
   },
 };
+
+/** Opens the modal that asks to whom everything goes, for those who may give it away. */
+async function askToWhom(deps: SlackDeps, args: ActionArgs, kickoff: Kickoff, from: string): Promise<void> {
+  const { ack, body, respond } = args;
+  await ack();
+  const actor = clicker(deps, body, 'modal');
+  const command = { type: 'ReplacePerson', from, to: { type: 'member', userId: actor.userId } } as const;
+  const { status } = kickoff;
+  const refusal =
+    (await refuseAsAllowed(deps, kickoff, command, actor)) ??
+    (status === 'cancelled' ? ({ type: 'kickoff_closed', status } as const) : undefined);
+  const scene = deps.sceneOf(kickoff);
+  if (refusal !== undefined) {
+    await sayRefusal(deps, respond, refusal, kickoff, threadOf(body));
+  } else if (!hasAnything(deps, kickoff, from)) {
+    const { stale } = scene.words.people.replace;
+    await sayPrivately(respond, sentenceReply(stale(memberText(from))), threadOf(body));
+  } else {
+    const duties = dutiesOf(deps.template, kickoff, from);
+    await deps.windows.open(body.trigger_id, replaceModal(scene, from, duties));
+  }
+}
 
 /** Gives everything of a person to the one who was picked, and says so. */
 export const submitReplacement: SubmissionHandler = {
@@ -94,7 +102,7 @@ export const submitReplacement: SubmissionHandler = {
       ]);
       if (picked !== undefined) return refuse(picked);
       if (!leads) return refuse(words.replies.leadIsMember);
-      const actor = clicker(deps.bot, body, 'modal');
+      const actor = clicker(deps, body, 'modal');
       const command = { type: 'ReplacePerson', from, to, ...(note === undefined ? {} : { note }) } as const;
       const outcome = await runAsAllowed(deps, kickoff.id, command, actor, submissionKey(body));
       if (!outcome.ok) {

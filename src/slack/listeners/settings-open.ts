@@ -12,7 +12,7 @@ export const showSettings: ActionHandler = {
     const clicked = await clickedKickoff(deps, args);
     if (clicked === undefined) return;
     await ack();
-    await openSettings(deps, clicked.kickoff, clicker(deps.bot, body, 'modal'), body.trigger_id);
+    await openSettings(deps, clicked.kickoff, clicker(deps, body, 'modal'), body.trigger_id);
     await healCopy(deps, body, clicked.kickoff.id);
   },
 };

@@ -25,7 +25,7 @@ export const submitSettings: SubmissionHandler = {
       }
       const scene = deps.sceneOf(kickoff);
       const { lead, command } = readSettings(scene, readForm(view.state.values), shownForm(view.blocks));
-      const actor = clicker(deps.bot, body, 'modal');
+      const actor = clicker(deps, body, 'modal');
       // Slack is asked about those who are new only. Where it has to be asked about the person as well, it is at the same time.
       const leads = command.lead === undefined ? lead?.type === 'member' : mayLead(deps, lead);
       const changed = [

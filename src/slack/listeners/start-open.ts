@@ -11,7 +11,7 @@ export const startFromReply: ActionHandler = {
     async ({ ack, body, respond, action }) => {
       await ack();
       const channelId = action.type === 'button' ? (action.value ?? '') : '';
-      const actor = clicker(deps.bot, body, 'button');
+      const actor = clicker(deps, body, 'button');
       await openStart(deps, { channelId, actor, respond, triggerId: body.trigger_id, systemNames: [] });
     },
 };

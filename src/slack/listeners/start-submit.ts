@@ -33,7 +33,7 @@ export const submitStart: SubmissionHandler = {
         startKey: view.id,
         ...(typeof targetOn === 'string' ? { targetOn } : {}),
       } as const;
-      const outcome = await deps.useCases.start(request, clicker(deps.bot, body, 'modal'));
+      const outcome = await deps.useCases.start(request, clicker(deps, body, 'modal'));
       if (outcome.ok) {
         await ack();
         return;
