@@ -239,3 +239,10 @@ export function inputBlocksOf(view: Pick<ModalView, 'blocks'>): string[] {
     block.type === 'input' && block.block_id !== undefined ? [block.block_id] : [],
   );
 }
+
+/** True where a lifecycle's form has a select that nothing was chosen in. */
+export function hasEmptyCase(form: FormState): boolean {
+  return Object.keys(form).some(
+    (id) => /^[ab]_to_[ab]\./u.test(id) && (inputState(form, id).selected_option?.value ?? '') === '',
+  );
+}

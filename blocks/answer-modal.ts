@@ -13,6 +13,7 @@ import { aside, modal, paragraph } from './modal';
 import { linkOf, organisationFact } from './organisation-fact';
 import type { Names } from './person-option';
 import type { Scene } from './scene';
+import { shownValue } from './tables';
 import { escapeText, memberText, momentText, oneLine, personText, plain } from './text';
 
 /** How the answer modal is opened. */
@@ -99,7 +100,9 @@ export function before(scene: Scene, view: ItemView): KnownBlock[] {
     lines.push(words.notApplicable(`<@${notApplicable.by}>`, shortText(notApplicable.reason)));
   }
   if (answer !== undefined)
-    lines.push(`${words.before(`<@${answer.by}>`, momentText(answer.at))} ${said(scene, view, answer.value)}`);
+    lines.push(
+      `${words.before(`<@${answer.by}>`, momentText(answer.at))} ${said(scene, view, shownValue(scene, view, answer.value))}`,
+    );
   if (waiting !== undefined) lines.push(words.waiting(shortText(waiting.on), dayText(scene, waiting.until)));
   if (isUnsure(view.question, view.item) && view.item.accepted === undefined) lines.push(words.unsure);
   return lines.length === 0 ? [] : [aside(lines.join('\n'))];
@@ -117,7 +120,7 @@ export function changedNotice(
   const current =
     answer === undefined
       ? undefined
-      : `${words.before(memberText(answer.by), momentText(answer.at))} ${said(scene, view, answer.value)}`;
+      : `${words.before(memberText(answer.by), momentText(answer.at))} ${said(scene, view, shownValue(scene, view, answer.value))}`;
   const notice = (sentence: string) => [paragraph(sentence), ...(current === undefined ? [] : [aside(current)])];
   switch (event.type) {
     case 'ItemNotApplicable':

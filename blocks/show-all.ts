@@ -7,7 +7,7 @@ import { answerWords, shownName } from './answer-text';
 import { VIEW } from './ids';
 import { LIMIT } from './limits';
 import type { Scene } from './scene';
-import { lifecycleInWords, rowHeading, wholeRow } from './tables';
+import { lifecycleInWords, rowHeading, shownValue, wholeRow } from './tables';
 import { escapeText, memberText, momentText, mrkdwn, pieces, plain, strong } from './text';
 
 /**
@@ -76,7 +76,7 @@ function itemBlocks(scene: Scene, view: ItemView, prefix: string, bytes: number)
     blocks.push(...rowBlocks(scene, view, rowsOf(view.item), `${prefix}/rows`, bytes));
   }
   if (answer !== undefined) {
-    blocks.push(...answerBlocks(scene, view, answer.value, `${prefix}/answer`, bytes));
+    blocks.push(...answerBlocks(scene, view, shownValue(scene, view, answer.value), `${prefix}/answer`, bytes));
     if (hasText(answer.note)) blocks.push(paragraph(words.note), exactly(answer.note, `${prefix}/note`));
     blocks.push(small(by(answer.by, answer.at)));
   }

@@ -1,3 +1,4 @@
+import type { AnswerValue } from '../src/domain/answer';
 import { chosenDirections } from '../src/domain/condition';
 import type { ItemView } from '../src/domain/item-view';
 import {
@@ -112,6 +113,13 @@ export function shownDirections(scene: Scene, view: ItemView, cells: readonly Li
   const { template, kickoff } = scene;
   const chosen = chosenDirections({ template, kickoff, shown: new Map() }, view.question, view.scopeKey);
   return view.state === 'answered' && chosen !== undefined ? chosen : saidDirections(cells);
+}
+
+/** An answer as it holds now: what a lifecycle says of directions that data does not take is kept, and not shown. */
+export function shownValue(scene: Scene, view: ItemView, value: AnswerValue): AnswerValue {
+  if (value.kind !== 'lifecycle') return value;
+  const directions = shownDirections(scene, view, value.cells);
+  return { ...value, cells: value.cells.filter(({ direction }) => directions.includes(direction)) };
 }
 
 function saidDirections(cells: readonly LifecycleCell[]): readonly Direction[] {

@@ -183,5 +183,5 @@ function openTwins(
 }
 
 function fitsThere(value: AnswerValue, directions: readonly Direction[] | undefined): boolean {
-  return value.kind !== 'lifecycle' || (directions !== undefined && missingCells(value.cells, directions).length === 0);
+  return value.kind !== 'lifecycle' || missingCells(value.cells, directions).length === 0;
 }

@@ -2,6 +2,7 @@ import type { missingCells } from '../../src/domain/lifecycle';
 import {
   after,
   answer,
+  answers,
   answering,
   at,
   found,
@@ -63,4 +64,14 @@ test('only directions that data takes count for what is found', () => {
   } as const;
   expect(found(answer(directed('both', said), ITEM, value))).toContain('blocker deletions_ignored@A-B');
   expect(found(answer(directed('a_to_b', said), ITEM, value))).not.toContain('blocker deletions_ignored@A-B');
+});
+
+test('the same for the other pairs: only where it speaks of every direction that data takes there', () => {
+  const three = answers(running(3), { 'sync.direction@A-B': 'a_to_b', 'sync.direction@A-C': 'b_to_a' });
+  const command = { ...answering(three, ITEM, lifecycle({}, ['a_to_b'])), forAll: true } as const;
+  const other = after(three, command);
+  expect(stateOf(other, ITEM)).toBe('answered');
+  expect(viewOf(other, 'lifecycle@A-C').item.answer).toBeUndefined();
+  const alike = after(answer(three, 'sync.direction@A-C', 'a_to_b'), command);
+  expect(stateOf(alike, 'lifecycle@A-C')).toBe('answered');
 });

@@ -554,7 +554,7 @@ test('a number is read as it is written, and asked for again where it could be t
   const [named = ''] = Object.keys(input).filter((one) => input[one] === '1.500');
   expect(lead.holds(named)).toEqual(['7.5']);
   await lead.submit(input);
-  expect(lead.errorAt(named)).toContain('Please give a number');
+  expect(lead.errorAt(named)).toContain('Please give one clear number');
   expect(await lead.submit({ ...input, [named]: '1,500' })).toEqual(isFine);
   await lead.question(CHANNEL, title, '1,500');
 });
@@ -570,4 +570,24 @@ test('the words of the form are those that pasted lines are read by', () => {
     problems: [],
     same: 0,
   });
+});
+
+test('the direction changes while the form is open: the form grows, keeps what was chosen, and can be saved', async () => {
+  await lead.answer(CHANNEL, DIRECTION.title.en, { answer: 'HubSpot → Jira' });
+  await opens(lead, LIFECYCLE);
+  await developer.answer(CHANNEL, DIRECTION.title.en, { answer: 'Both directions' });
+  expect(await lead.submit(lead.inputsFor({ answer: ['Create it', 'Update it', 'Archive it'] }))).toEqual(isFine);
+  expect(shown(lead)).toContain('The direction has been changed in the meantime.');
+  expect(lead.holds('HubSpot → Jira: When a record is deleted')).toEqual(['Archive it']);
+  const there = ['Create it', 'Update it', 'Archive it'];
+  expect(await lead.submit(lead.inputsFor({ answer: [...there, 'Do nothing', 'Do nothing', 'Ask a person'] }))).toEqual(
+    isFine,
+  );
+  await lead.question(CHANNEL, LIFECYCLE.title.en, `by <@${LEAD}>`);
+
+  // What was said of a direction that data does not take any more is kept, and not shown.
+  await developer.answer(CHANNEL, DIRECTION.title.en, { answer: 'HubSpot → Jira' });
+  const { message } = await lead.question(CHANNEL, LIFECYCLE.title.en, `by <@${LEAD}>`);
+  await lead.choose(message, '…', 'Show all and history', LIFECYCLE.title.en);
+  expect(visibleText(await lead.modal('In full'))).not.toContain('Ask a person');
 });

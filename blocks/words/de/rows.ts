@@ -106,6 +106,7 @@ export const lifecycle = {
   },
   direction: (from, to) => `${from} → ${to}`,
   choose: 'Auswählen…',
+  directionChanged: 'Die Richtung wurde inzwischen geändert. Bitte auch für die neue angeben, was geschieht.',
   unknownDirection:
     'Noch ist offen, in welche Richtung Daten fließen. Eine Richtung reicht vorerst: Was nicht gebraucht wird, bleibt leer.',
 } satisfies Words['lifecycle'];

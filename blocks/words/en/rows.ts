@@ -109,6 +109,7 @@ export const lifecycle = {
   actions,
   direction: (from: string, to: string) => `${from} → ${to}`,
   choose: 'Choose…',
+  directionChanged: 'The direction has been changed in the meantime. Please say it for the new one as well.',
   unknownDirection:
     'Nobody has said yet which way data flows. One direction is enough for now: leave out the one that is not needed.',
 };

@@ -1,4 +1,4 @@
-import { blockOfField, readAnswer, readForm } from '../../../blocks/answer-form';
+import { blockOfField, hasEmptyCase, readAnswer, readForm } from '../../../blocks/answer-form';
 import { VIEW } from '../../../blocks/ids';
 import { modalContext } from '../../../blocks/modal-context';
 import { refusalAtField } from '../../../blocks/refusal';
@@ -54,7 +54,15 @@ const handle = (deps: SlackDeps) => async (args: SubmissionArgs) => {
     const again = await askItem(deps, outcome.kickoff, now, actor, { mode, ...changed });
     return ack({ response_action: 'update', view: again });
   }
-  return refuse(outcome.refusal);
+  const { refusal } = outcome;
+  const lacksCases = value.kind === 'lifecycle' && refusal.type === 'input' && refusal.problem === 'missing';
+  if (lacksCases && !hasEmptyCase(form) && outcome.kickoff !== undefined && now !== undefined) {
+    // Data takes another direction by now: the form grows by what is asked for it, and keeps what was chosen.
+    const done = wordsOf(deps, scene).lifecycle.directionChanged;
+    const grown = await askItem(deps, outcome.kickoff, now, actor, { mode, chosen: value, done });
+    return ack({ response_action: 'update', view: grown });
+  }
+  return refuse(refusal);
 };
 
 /** Saves the answer of one item. */
