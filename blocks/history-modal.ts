@@ -152,8 +152,11 @@ function itemHappened(scene: Scene, { by, from }: HistoryLine, event: Extract<Ki
       const value = view === undefined ? '' : said(scene, view, event.value);
       return event.note === undefined ? value : `${value}\n${words.note(short(event.note))}`;
     }
-    case 'ItemReopened':
-      return words.reopened;
+    case 'ItemReopened': {
+      // Rows stay when a list is taken back; everything else is cleared.
+      const question = findQuestion(scene.template, splitItemId(event.item).questionId);
+      return question?.answer.kind === 'rows' ? scene.words.rows.reopened : words.reopened;
+    }
     case 'ItemNotApplicable':
       return words.notApplicable(short(event.reason));
     case 'ItemWaiting':

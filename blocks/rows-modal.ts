@@ -201,8 +201,11 @@ function more(scene: Scene, view: ItemView, options: RowsModalOptions): KnownBlo
       : {
           ...block,
           elements: block.elements.map((element) =>
-            element.type === 'button' && element.action_id === ACTION.reopenItem && view.state === 'answered'
-              ? { ...element, text: plain(scene.words.rows.notComplete) }
+            element.type === 'button' && element.action_id === ACTION.reopenItem
+              ? {
+                  ...element,
+                  text: plain(view.state === 'answered' ? scene.words.rows.notComplete : scene.words.rows.reopen),
+                }
               : element,
           ),
         },

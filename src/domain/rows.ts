@@ -103,7 +103,9 @@ export function readPasted(
     isFirst = false;
     if (isHeading) continue;
     const cells = tidyCells(question, cellsOf(columns, given, systems, scopeKey));
-    const [problem] = checkCells(question, cells, 0);
+    const wrong = checkCells(question, cells, 0);
+    // A secret is named whatever else is wrong, so that nobody repeats it.
+    const problem = wrong.find((one) => one.problem === 'secret') ?? wrong[0];
     const surplus = given.slice(columns.length).some((cell) => cell !== '');
     if (surplus) problems.push({ line: at + 1, text: line, column: '', problem: 'too_many_cells' });
     else if (problem !== undefined) {

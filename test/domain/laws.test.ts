@@ -138,6 +138,7 @@ const longWay: readonly Attempt[] = [
   ),
   byLead(() => ({ type: 'PauseKickoff' })),
   byLead((kickoff) => answering(kickoff, 'sync.frequency', 'daily')),
+  byLead(() => ({ type: 'ResumeKickoff' })),
   byLead(() => ({
     type: 'ChangeSettings',
     lead: 'U9',
@@ -146,7 +147,6 @@ const longWay: readonly Attempt[] = [
     language: 'de',
     sections: { golive: true },
   })),
-  byLead(() => ({ type: 'ResumeKickoff' })),
   byLead(() => ({ type: 'AddRows', item: 'sync.objects@A-B', rows: [{ object_a: 'Deal', object_b: 'Order' }] })),
   byLead((kickoff) => ({ ...firstRow(kickoff), type: 'EditRow', cells: { object_a: 'Deal', object_b: 'Offer' } })),
   byLead((kickoff) => ({ ...firstRow(kickoff), type: 'RemoveRow' })),

@@ -288,7 +288,7 @@ describe('a button that was shown before', () => {
       'it is not asked any more',
       () => !lead.messages(CHANNEL).some((one) => visibleText(one).includes(how)),
     );
-    const sentence = `"${how}" is not asked any more, because an earlier answer has changed. Nothing was lost`;
+    const sentence = `"${how}" is not asked at the moment: another answer or the settings have changed. Nothing was lost`;
     const choose = withId('item.choose/sync.webhooks.how@A');
     await isRefused(() => staleClick(admin, message, choose, 'Through the API'), sentence);
     const menu = withId('item.menu/sync.webhooks.how');

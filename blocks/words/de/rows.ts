@@ -29,6 +29,8 @@ export const rows = {
   completeNext: 'Vollständig und weiter',
   skip: 'Weiter, noch unvollständig',
   notComplete: 'Doch nicht vollständig',
+  reopen: 'Wieder öffnen',
+  reopened: 'doch nicht vollständig; wieder offen',
   changedBy: (who) =>
     `${who} hat diese Liste inzwischen geändert. Hier steht der neue Stand; bitte prüfen und dann noch einmal abschließen.`,
   rowChanged: (row) => `Diese Zeile wurde gerade geändert. Jetzt steht dort: ${row}`,

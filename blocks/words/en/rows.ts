@@ -45,6 +45,8 @@ export const rows = {
   completeNext: 'Complete and next',
   skip: 'Next, not complete yet',
   notComplete: 'Not complete after all',
+  reopen: 'Reopen',
+  reopened: 'not complete after all; open again',
   changedBy: (who: string) =>
     `${who} has changed this list in the meantime. This is what it says now; please look, then complete it again.`,
   rowChanged: (row: string) => `This row has just been changed. It says now: ${row}`,
