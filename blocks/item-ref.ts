@@ -8,7 +8,7 @@ export interface ItemRef {
   readonly kickoffId: string;
   readonly itemId: string;
   readonly revision: number;
-  /** The id of the choice, or of the menu entry. */
+  /** The id of the choice or of the menu entry (at most 16 characters), or of a person where it is about the kickoff as a whole. */
   readonly chosen?: string;
 }
 
@@ -19,7 +19,7 @@ const partsSchema = z.tuple([
   z.string().regex(/^[a-z0-9]{10}$/),
   z.string().min(1).max(40),
   z.string().regex(/^[0-9a-z]{1,6}$/),
-  z.string().max(16),
+  z.string().max(24),
 ]);
 
 /** A value from elsewhere, or from a version of the bot that no longer understands it. */
