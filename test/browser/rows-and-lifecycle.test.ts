@@ -100,6 +100,7 @@ inBrowser(['en', 'de'] as const)(
     // Thirty lines from a sheet: what is right is saved, what is wrong waits to be mended.
     await page.locator('#thread [data-action-id^="item.open/sync.objects@A-B"]').click();
     await button(words.rows.paste).click();
+    await dialog.getByText(words.rows.pasting.lines, { exact: true }).first().waitFor();
     await dialog.locator('textarea').fill(THIRTY.join('\n'));
     await picture(`rows-paste-${language}`, dialog);
     await page.getByTestId('modal-submit').last().click();
