@@ -573,9 +573,13 @@ test('the words of the form are those that pasted lines are read by', () => {
 });
 
 test('the direction changes while the form is open: the form grows, keeps what was chosen, and can be saved', async () => {
-  await lead.answer(CHANNEL, DIRECTION.title.en, { answer: 'HubSpot → Jira' });
+  const says = async (by: Person, direction: string) => {
+    await by.answer(CHANNEL, DIRECTION.title.en, { answer: direction });
+    await lead.question(CHANNEL, DIRECTION.title.en, direction, `by <@${by.userId}>`);
+  };
+  await says(lead, 'HubSpot → Jira');
   await opens(lead, LIFECYCLE);
-  await developer.answer(CHANNEL, DIRECTION.title.en, { answer: 'Both directions' });
+  await says(developer, 'Both directions');
   expect(await lead.submit(lead.inputsFor({ answer: ['Create it', 'Update it', 'Archive it'] }))).toEqual(isFine);
   expect(shown(lead)).toContain('The direction has been changed in the meantime.');
   expect(lead.holds('HubSpot → Jira: When a record is deleted')).toEqual(['Archive it']);
@@ -586,7 +590,7 @@ test('the direction changes while the form is open: the form grows, keeps what w
   await lead.question(CHANNEL, LIFECYCLE.title.en, `by <@${LEAD}>`);
 
   // What was said of a direction that data does not take any more is kept, and not shown.
-  await developer.answer(CHANNEL, DIRECTION.title.en, { answer: 'HubSpot → Jira' });
+  await says(developer, 'HubSpot → Jira');
   const { message } = await lead.question(CHANNEL, LIFECYCLE.title.en, `by <@${LEAD}>`);
   await lead.choose(message, '…', 'Show all and history', LIFECYCLE.title.en);
   expect(visibleText(await lead.modal('In full'))).not.toContain('Ask a person');
