@@ -118,7 +118,7 @@ inBrowser(['en', 'de'] as const)(
     await page.keyboard.press('Escape');
 
     const together = page.locator('#thread .message', { hasText: titleOf('sync.objects', language) });
-    await together.getByText('38').first().waitFor();
+    await together.getByText(words.tables.rows.count(38)).first().waitFor();
     await picture(
       `section-lifecycle-${language}`,
       page.locator('#thread .message', { hasText: titleOf('lifecycle', language) }),
